@@ -40,7 +40,7 @@ export async function startEngine(options: { file?: string; port?: number } = {}
   if (!binary) throw new Error(`No DynamoDB engine for ${process.platform}-${process.arch}; set DYNAMODB_ENDPOINT`);
   const port = options.port ?? (await freePort());
   const child = spawn(binary, ["--port", String(port), ...(options.file ? ["--db-path", options.file] : [])], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "ignore"],
   });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const endpoint = `http://127.0.0.1:${port}`;

@@ -1,0 +1,28 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SchedulerClient } from "@aws-sdk/client-scheduler";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { config } from "../config/index.ts";
+
+/** Clients are made at first use, once per process; endpoints and region come from the environment. */
+const once = <T>(make: () => T) => {
+  let value: T | undefined;
+  return () => {
+    value ??= make();
+    return value;
+  };
+};
+
+export const dynamo = once(() => new DynamoDBClient({}));
+export const documents = once(() =>
+  DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
+);
+export const sqs = once(() => new SQSClient({}));
+export const s3 = once(() => new S3Client({ forcePathStyle: config().S3_FORCE_PATH_STYLE }));
+export const scheduler = once(() => new SchedulerClient({}));
+
+/** One attempt only: SES has no idempotency token, so a retry by the SDK could send twice. */
+export const sesSender = once(() => new SESv2Client({ maxAttempts: 1 }));
+export const ses = once(() => new SESv2Client({}));

@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/**
+ * What the environment says, the same names in AWS and on one machine. The AWS SDK reads its own variables
+ * (`AWS_REGION`, `AWS_ENDPOINT_URL_DYNAMODB`, …) itself.
+ */
+const Schema = z.object({
+  TABLE_NAME: z.string().min(1),
+  /** Address that recipients and API users see, without a trailing slash. */
+  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
+  /** `kid:secret,kid:secret` (base64url, ≥ 32 bytes); the last one signs, all verify. For links in mail. */
+  TOKEN_KEYS: z.string().min(1),
+  /** The same form, for access tokens. */
+  AUTH_KEYS: z.string().min(1),
+  SIGNUP: z.enum(["open", "invite", "closed"]).default("open"),
+  BUCKET_NAME: z.string().default("lettermill"),
+  S3_FORCE_PATH_STYLE: z.stringbool().default(false),
+  SES_CONFIGURATION_SET: z.string().optional(),
+  SCHEDULE_GROUP: z.string().default("lettermill"),
+  SCHEDULE_ROLE_ARN: z.string().default("arn:aws:iam::000000000000:role/lettermill-schedule"),
+  /** The `@connections` endpoint of the WebSocket API; live updates are off without it. */
+  SOCKET_ENDPOINT: z.url().optional(),
+  /** Opens this soon after the send are kept but not counted. */
+  OPEN_EVENT_GRACE_PERIOD_SECONDS: z.coerce.number().min(0).default(2),
+});
+
+export type Config = z.infer<typeof Schema>;
+
+let parsed: { from: string; config: Config } | undefined;
+
+/** The parsed environment. Parsed again only when the relevant variables change (tests do that). */
+export function config(): Config {
+  const names = Object.keys(Schema.shape);
+  const from = names.map((name) => process.env[name]).join("\n");
+  if (parsed?.from === from) return parsed.config;
+  const result = Schema.safeParse(process.env);
+  if (!result.success) throw new Error(`Configuration: ${z.prettifyError(result.error)}`);
+  parsed = { from, config: result.data };
+  return result.data;
+}
+
+/** The URL of a queue, from `QUEUE_URL_<NAME>`. */
+export function queueUrl(name: string): string {
+  const variable = `QUEUE_URL_${name.toUpperCase()}`;
+  const url = process.env[variable];
+  if (!url) throw new Error(`Configuration: ${variable} is not set`);
+  return url;
+}
+
+/** The ARN of a queue, from `QUEUE_ARN_<NAME>`; what a schedule is pointed at. */
+export function queueArn(name: string): string {
+  const variable = `QUEUE_ARN_${name.toUpperCase()}`;
+  const arn = process.env[variable];
+  if (!arn) throw new Error(`Configuration: ${variable} is not set`);
+  return arn;
+}
+
+/** Keys by id, in the order given; the last one is current. */
+export function keys(list: string): { current: string; secrets: Map<string, Buffer> } {
+  const secrets = new Map<string, Buffer>();
+  let current = "";
+  for (const part of list.split(",")) {
+    const [kid, secret] = part.trim().split(":");
+    if (!kid || !secret) throw new Error("Configuration: keys are written kid:secret,kid:secret");
+    secrets.set(kid, Buffer.from(secret, "base64url"));
+    current = kid;
+  }
+  return { current, secrets };
+}
+
+export * as Config from "./index.ts";

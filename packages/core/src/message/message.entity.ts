@@ -1,0 +1,69 @@
+import { Entity, type EntityItem } from "electrodb";
+import { key, storage } from "../entity.ts";
+
+export const statuses = [
+  "pending",
+  "sent",
+  "delivered",
+  "opened",
+  "clicked",
+  "bounced",
+  "complained",
+  "unsubscribed",
+  "suppressed",
+  "failed",
+] as const;
+
+/**
+ * One mail to one recipient. Keyed by the recipient, so that writes of a campaign spread and a contact's history needs
+ * no index; `source_id` is the campaign, or for a transactional mail its own id (as is `recipient_id` then).
+ * `listed_by` is set only for the states worth listing (opened, clicked, bounced, …): the index stays sparse and the
+ * send path writes one unit a recipient.
+ */
+export const MessageEntity = new Entity(
+  {
+    model: { entity: "message", version: "1", service: "lettermill" },
+    attributes: {
+      recipient_id: { type: "string", required: true, readOnly: true },
+      source_id: { type: "string", required: true, readOnly: true },
+      workspace_id: { type: "string", required: true, readOnly: true },
+      /** Absent for a transactional mail to somebody who is no contact. */
+      contact_id: { type: "string" },
+      campaign_id: { type: "string" },
+      email: { type: "string", required: true },
+      status: { type: statuses, required: true },
+      provider_id: { type: "string" },
+      /** Why it was suppressed, failed or bounced. */
+      reason: { type: "string" },
+      sent_at: { type: "string" },
+      delivered_at: { type: "string" },
+      opened_at: { type: "string" },
+      clicked_at: { type: "string" },
+      bounced_at: { type: "string" },
+      complained_at: { type: "string" },
+      unsubscribed_at: { type: "string" },
+      failed_at: { type: "string" },
+      bounce_type: { type: "string" },
+      open_count: { type: "number" },
+      click_count: { type: "number" },
+      created_at: { type: "string", required: true },
+      listed_by: { type: "string" },
+      ttl: { type: "number" },
+    },
+    indexes: {
+      record: {
+        pk: key("pk", ["recipient_id"], "${recipient_id}"),
+        sk: key("sk", ["source_id"], "message#${source_id}"),
+      },
+      by_source: {
+        index: "gsi1",
+        condition: (item: { listed_by?: string | undefined }) => Boolean(item.listed_by),
+        pk: key("gsi1pk", ["listed_by"], "${listed_by}"),
+        sk: key("gsi1sk", ["status", "recipient_id"], "${status}#${recipient_id}"),
+      },
+    },
+  },
+  storage,
+);
+
+export type MessageItem = EntityItem<typeof MessageEntity>;

@@ -1,0 +1,48 @@
+import type { Write } from "../aws/transact.ts";
+import { shardCount } from "../shard.ts";
+import { StatEntity, type StatItem } from "./stat.entity.ts";
+
+type Identity = "scope_id" | "day" | "shard";
+export type Counter = Exclude<keyof StatItem, Identity>;
+export type Deltas = Partial<Record<Counter, number>>;
+export type Totals = Record<Counter, number>;
+
+/**
+ * The write that moves counters of one scope, to be put into the transaction that proves the fact is new.
+ *
+ * @param shard - where to count; give the worker's own (a batch's shard) or leave it to chance
+ */
+export function increment(
+  scope_id: string,
+  day: string,
+  deltas: Deltas,
+  shard = Math.floor(Math.random() * shardCount),
+): Write {
+  const changes = Object.fromEntries(Object.entries(deltas).filter(([, by]) => by !== 0));
+  const params = StatEntity.update({ scope_id, day, shard }).add(changes).params();
+  return { Update: params } as Write;
+}
+
+/** All counters of a scope: in sum, and by UTC day, oldest first. */
+export async function read(scope_id: string): Promise<{ totals: Totals; days: (Totals & { day: string })[] }> {
+  const { data } = await StatEntity.query.record({ scope_id }).go({ pages: "all", consistent: true });
+  const totals = zero();
+  const days = new Map<string, Totals & { day: string }>();
+  for (const item of data) {
+    const day = days.get(item.day) ?? { day: item.day, ...zero() };
+    days.set(item.day, day);
+    for (const counter of counters) {
+      totals[counter] += item[counter] ?? 0;
+      day[counter] += item[counter] ?? 0;
+    }
+  }
+  return { totals, days: [...days.values()].sort((a, b) => a.day.localeCompare(b.day)) };
+}
+
+const counters = Object.keys(StatEntity.schema.attributes).filter(
+  (name) => !["scope_id", "day", "shard"].includes(name) && !name.startsWith("__"),
+) as Counter[];
+
+export const zero = (): Totals => Object.fromEntries(counters.map((counter) => [counter, 0])) as Totals;
+
+export * as Stat from "./index.ts";

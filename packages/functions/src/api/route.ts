@@ -1,0 +1,76 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { type Access, authorize } from "./authorize.ts";
+import { Problem } from "./problem.ts";
+
+type Method = "get" | "post" | "put" | "patch" | "delete";
+type Shape = z.ZodObject;
+const none = z.object({});
+type None = typeof none;
+
+type Options<P extends Shape, Q extends Shape, B, R, S extends number> = {
+  summary: string;
+  description?: string;
+  access: Access;
+  params?: P;
+  query?: Q;
+  /** JSON body; for other media types give `form`. */
+  body?: B;
+  /** Schema of the answer; without one the route answers with no content or with another media type. */
+  answer?: R;
+  status?: S;
+};
+
+type Request<P, Q, B> = B extends z.ZodType
+  ? { params: P; query: Q; body: { required: true; content: { "application/json": { schema: B } } } }
+  : { params: P; query: Q };
+
+type Responses<R, S extends number> = R extends z.ZodType
+  ? { [status in S]: { description: string; content: { "application/json": { schema: R } } } }
+  : { [status in S]: { description: string } };
+
+/**
+ * Declares a route: `route("campaign.pause", "post", "/campaigns/{campaign_id}/pause", {…})`. The operation id is
+ * `noun.verb`; the tag, which is also the scope of API keys, is the first part of the path.
+ */
+export function route<
+  Path extends string,
+  P extends Shape = None,
+  Q extends Shape = None,
+  B extends z.ZodType | undefined = undefined,
+  R extends z.ZodType | undefined = undefined,
+  S extends number = 200,
+>(operationId: string, method: Method, path: Path, options: Options<P, Q, B, R, S>) {
+  const tag = path.split("/")[1] ?? "";
+  const status = options.status ?? 200;
+  const success = options.answer
+    ? { description: options.summary, content: { "application/json": { schema: options.answer } } }
+    : { description: options.summary };
+  const failure = { description: "A problem", content: { "application/problem+json": { schema: Problem } } };
+  return createRoute({
+    operationId,
+    method,
+    path,
+    tags: [tag],
+    summary: options.summary,
+    ...(options.description ? { description: options.description } : {}),
+    security: options.access === "public" ? [] : [{ bearer: [] }],
+    "x-access": options.access,
+    middleware: authorize(options.access, tag),
+    request: {
+      params: options.params ?? none,
+      query: options.query ?? none,
+      ...(options.body ? { body: { required: true, content: { "application/json": { schema: options.body } } } } : {}),
+    } as unknown as Request<P, Q, B>,
+    responses: { [status]: success, default: failure } as unknown as Responses<R, S>,
+  });
+}
+
+/** `{data, next_cursor}` of a noun. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), next_cursor: z.string().nullable() });
+
+/** `limit` and `cursor`, as every collection takes them. */
+export const paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1024).optional(),
+});
