@@ -1,0 +1,33 @@
+import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
+import { key, storage } from "../entity.ts";
+
+export type Sending = { max_per_second: number | null; max_per_hour: number | null; max_per_day: number | null };
+
+/** A tenant and its settings. */
+export const WorkspaceEntity = new Entity(
+  {
+    model: { entity: "workspace", version: "1", service: "lettermill" },
+    attributes: {
+      workspace_id: { type: "string", required: true, readOnly: true },
+      name: { type: "string", required: true },
+      timezone: { type: "string", required: true },
+      default_from_email: { type: "string" },
+      default_from_name: { type: "string" },
+      postal_address: { type: "string" },
+      feedback_sender_id: { type: "string", required: true, readOnly: true },
+      tracking_off: { type: "boolean" },
+      sending: { type: CustomAttributeType<Sending>("any"), required: true },
+      created_at: { type: "string", required: true, readOnly: true },
+      updated_at: { type: "string", required: true },
+    },
+    indexes: {
+      record: {
+        pk: key("pk", ["workspace_id"], "${workspace_id}"),
+        sk: key("sk", [], "workspace"),
+      },
+    },
+  },
+  storage,
+);
+
+export type WorkspaceItem = EntityItem<typeof WorkspaceEntity>;
