@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { type Keys, keys, queueArn, queueUrl } from "./environment.ts";
+
 /**
  * What the environment says, the same names in AWS and on one machine. The AWS SDK reads its own variables
  * (`AWS_REGION`, `AWS_ENDPOINT_URL_DYNAMODB`, …) itself.
@@ -37,35 +39,6 @@ export function config(): Config {
   if (!result.success) throw new Error(`Configuration: ${z.prettifyError(result.error)}`);
   parsed = { from, config: result.data };
   return result.data;
-}
-
-/** The URL of a queue, from `QUEUE_URL_<NAME>`. */
-export function queueUrl(name: string): string {
-  const variable = `QUEUE_URL_${name.toUpperCase()}`;
-  const url = process.env[variable];
-  if (!url) throw new Error(`Configuration: ${variable} is not set`);
-  return url;
-}
-
-/** The ARN of a queue, from `QUEUE_ARN_<NAME>`; what a schedule is pointed at. */
-export function queueArn(name: string): string {
-  const variable = `QUEUE_ARN_${name.toUpperCase()}`;
-  const arn = process.env[variable];
-  if (!arn) throw new Error(`Configuration: ${variable} is not set`);
-  return arn;
-}
-
-/** Keys by id, in the order given; the last one is current. */
-export function keys(list: string): { current: string; secrets: Map<string, Buffer> } {
-  const secrets = new Map<string, Buffer>();
-  let current = "";
-  for (const part of list.split(",")) {
-    const [kid, secret] = part.trim().split(":");
-    if (!kid || !secret) throw new Error("Configuration: keys are written kid:secret,kid:secret");
-    secrets.set(kid, Buffer.from(secret, "base64url"));
-    current = kid;
-  }
-  return { current, secrets };
 }
 
 export * as Config from "./index.ts";

@@ -1,0 +1,3 @@
+export * as Token from "./index.ts";
+export { isLinkable, link, longestUrl, verifyLink } from "./link.ts";
+export { type Mail, type Purpose, sign, urls, verify } from "./mail.ts";
