@@ -1,0 +1,91 @@
+import type { Context } from "./context.ts";
+import type { Event, Origin } from "./event.ts";
+import { type Follower, follow } from "./follower.ts";
+import type { Mail } from "./mail.ts";
+import type { Message } from "./message.ts";
+import { outcome } from "./outcome.ts";
+import { notFound } from "./refusal.ts";
+import { eventOfReport, type Report } from "./report.ts";
+import { isSimulator } from "./simulator.ts";
+
+/** Takes an event record to the topic; a throw makes the publisher try again. */
+export type Publish = (message: string, topicArn: string) => void | Promise<void>;
+
+export type Publisher = Follower & {
+  /** Publishes one event about a message, as if the provider had just seen it. */
+  report: (id: string, asked: Report) => Promise<void>;
+};
+
+/**
+ * Publishes each message's events after its acceptance. The log is the queue: what was not published before a kill is
+ * published after the restart, so an event comes at least once, as in SES.
+ */
+export function startPublisher(
+  context: Context,
+  options: { publish?: Publish; deliveryEvents: boolean; defaultConfigurationSet?: string },
+): Publisher {
+  const { log, clock, region, account, faults } = context;
+  const { publish = () => {}, defaultConfigurationSet } = options;
+
+  const originOf = async (message: Message): Promise<Origin> => ({
+    message,
+    mail: withSet(await log.mail(message), defaultConfigurationSet),
+    region,
+    now: clock(),
+  });
+
+  /** Where an event goes: each enabled destination of the message's configuration set that matches its type. */
+  function topicsOf(event: Event, mail: Mail): string[] {
+    const set = account.settings.configuration_sets[mail.configuration_set ?? ""];
+    return (set?.event_destinations ?? [])
+      .filter((one) => one.enabled && one.topic_arn !== undefined && one.event_types.includes(event.type))
+      .map((one) => one.topic_arn ?? "");
+  }
+
+  async function send(events: readonly (Event & { mail: Mail })[]): Promise<void> {
+    const published = events.flatMap((event) => {
+      const topics = topicsOf(event, event.mail);
+      const text = topics.length > 0 ? JSON.stringify(event.record) : "";
+      return topics.flatMap((topic) => Array(faults.strike("duplicate_events") ? 2 : 1).fill([text, topic]));
+    });
+    if (faults.strike("reorder_events")) published.reverse();
+    await Promise.all(published.map(([text, topic]) => publish(text, topic)));
+  }
+
+  const follower = follow(log, "events", 100, async (messages) => {
+    const events: (Event & { mail: Mail })[] = [];
+    for (const message of messages) {
+      const origin = await originOf(message);
+      const { suppressed } = account.settings;
+      for (const event of outcome(origin, { suppressed, deliveryEvents: options.deliveryEvents }))
+        events.push({ ...event, mail: origin.mail });
+    }
+    await send(events);
+  });
+
+  return {
+    ...follower,
+    report: async (id, asked) => {
+      const message = log.get(id);
+      if (!message) throw notFound(`Message ${id} does not exist.`);
+      const origin = await originOf(message);
+      await suppress(context, message, asked);
+      await send([{ ...eventOfReport(origin, asked), mail: origin.mail }]);
+    },
+  };
+}
+
+const withSet = (mail: Mail, set: string | undefined): Mail =>
+  mail.configuration_set !== undefined || set === undefined ? mail : { ...mail, configuration_set: set };
+
+/** SES puts an address on the account's list after a hard bounce or a complaint, when the account says so. */
+async function suppress({ account, clock, log }: Context, message: Message, asked: Report): Promise<void> {
+  const hard = asked.type === "bounce" && (asked.bounce_type ?? "Permanent") === "Permanent";
+  const reason = hard ? "BOUNCE" : asked.type === "complaint" && asked.feedback_type !== "not-spam" ? "COMPLAINT" : "";
+  if (!reason || !account.settings.suppressed_reasons.includes(reason)) return;
+  const updated_at = new Date(clock()).toISOString();
+  for (const address of message.to)
+    if (!isSimulator(address))
+      account.settings.suppressed[address.toLowerCase()] = { reason, updated_at, message_id: log.id(message) };
+  await account.save();
+}
