@@ -1,0 +1,3 @@
+export { type Handler, InvocationError, type Invoke, invoker, type LambdaFunction, largestPayload } from "./invoke.ts";
+export { type EventSource, type Poller, startPoller } from "./poller.ts";
+export { createQueue, type QueueAddress } from "./queue.ts";
