@@ -21,9 +21,9 @@ export const ContactEntity = new Entity(
       email_key: { type: "string", required: true },
       first_name: { type: "string" },
       last_name: { type: "string" },
-      /** Lower-case full name, and the two characters that choose its index partition; absent without a name. */
-      name_key: { type: "string" },
-      name_head: { type: "string" },
+      /** Lower-case full name, and the two characters that choose its index partition; empty, and not indexed, without a name. */
+      name_key: { type: "string", required: true },
+      name_head: { type: "string", required: true },
       phone: { type: "string" },
       company: { type: "string" },
       job_title: { type: "string" },

@@ -37,6 +37,14 @@ export const StatEntity = new Entity(
       /** Contacts of a workspace. */
       contacts_created: count,
       contacts_deleted: count,
+      /** Net: moved up and down with each contact that becomes or ceases to be active. */
+      contacts_active: count,
+      /** Suppressed addresses of a workspace by reason, net. */
+      suppressions_bounce: count,
+      suppressions_complaint: count,
+      suppressions_unsubscribe: count,
+      suppressions_manual: count,
+      suppressions_compliance: count,
     },
     indexes: {
       record: {

@@ -1,7 +1,9 @@
 import { Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 
-export const reasons = ["bounce", "complaint", "unsubscribe", "manual", "compliance"] as const;
+/** From the weakest to the strongest: a stronger reason replaces a weaker one. */
+export const suppressionReasons = ["manual", "unsubscribe", "bounce", "complaint", "compliance"] as const;
+export type Reason = (typeof suppressionReasons)[number];
 
 /** An address that gets no marketing mail, whatever an audience says. Partitioned by a hash of the address. */
 export const SuppressionEntity = new Entity(
@@ -12,7 +14,7 @@ export const SuppressionEntity = new Entity(
       shard: { type: "number", required: true, readOnly: true },
       email_key: { type: "string", required: true, readOnly: true },
       email: { type: "string", required: true },
-      reason: { type: reasons, required: true },
+      reason: { type: suppressionReasons, required: true },
       source: { type: "string" },
       created_at: { type: "string", required: true },
       created_by: { type: "string" },

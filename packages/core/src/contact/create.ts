@@ -1,0 +1,118 @@
+import { decodeTime } from "ulid";
+import { z } from "zod";
+import { Actor } from "../actor/index.ts";
+import { Address } from "../address/index.ts";
+import { transact, type Write } from "../aws/transact.ts";
+import { Clock } from "../clock/index.ts";
+import { AppError } from "../error/index.ts";
+import { Id } from "../id/index.ts";
+import { shardOf } from "../shard.ts";
+import { Stat } from "../stat/index.ts";
+import { ContactEntity, type ContactItem, statuses } from "./contact.entity.ts";
+import { ContactEmailEntity } from "./contact-email.entity.ts";
+import { CustomFields } from "./custom-fields.ts";
+import { find, findClaim } from "./get.ts";
+import { type ProfileField, profileFields } from "./info.ts";
+import { emailHead, nameIndex } from "./key.ts";
+import { Profile, Tags } from "./profile.ts";
+
+export const Create = z.object({
+  email: Address.Schema,
+  ...Profile.shape,
+  tags: Tags.default([]),
+  custom_fields: CustomFields.default({}),
+  status: z.enum(statuses).default("active"),
+  is_active: z.boolean().default(true),
+  tracking_off: z.boolean().default(false),
+  source: z.string().max(100).optional(),
+});
+export type Create = z.input<typeof Create>;
+
+/** How long the writer of a claim may take until its contact is there: the longest a function runs. */
+const claimGrace = 15 * 60_000;
+
+/**
+ * Creates a contact: its claim on the address, itself, and the workspace's counters in one transaction.
+ *
+ * @throws AppError conflict `contact.exists` with `details.contact_id` when the address is taken
+ */
+export async function create(input: Create): Promise<ContactItem> {
+  const item = build(Create.parse(input), Id.create("contact"));
+  const counts = Stat.increment(item.workspace_id, Clock.day(item.created_at), {
+    contacts_created: 1,
+    contacts_active: isActive(item) ? 1 : 0,
+  });
+  const refused = await transact([claim(item), put(item), counts]);
+  if (refused.length === 0) return item;
+  const taken = await findClaim(item.email_key);
+  if (taken && (await isAlive(taken.contact_id))) throw exists(taken.contact_id);
+  // What an import that died left behind: a claim without its contact. It passes to this one.
+  const abandoned = taken ? takeOver(item, taken.contact_id) : claim(item);
+  if ((await transact([abandoned, put(item), counts])).length === 0) return item;
+  throw exists((await findClaim(item.email_key))?.contact_id);
+}
+
+/** The item of a new contact. */
+export function build(input: z.output<typeof Create>, contact_id: string): ContactItem {
+  const { address, key } = Address.parse(input.email);
+  const now = Clock.now();
+  return {
+    workspace_id: Actor.workspaceId(),
+    shard: shardOf(contact_id),
+    contact_id,
+    email: address,
+    email_key: key,
+    ...profile(input),
+    ...nameIndex(input.first_name ?? undefined, input.last_name ?? undefined),
+    tags: [...new Set(input.tags)],
+    list_ids: [],
+    custom_fields: input.custom_fields,
+    status: input.status,
+    is_active: input.is_active,
+    ...(input.tracking_off ? { tracking_off: true } : {}),
+    score: 0,
+    grade: "F",
+    lifecycle_stage: "subscriber",
+    ...(input.source ? { source: input.source } : {}),
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+/** Whether a contact counts as active: its own switch is on and nothing speaks against mail. */
+export const isActive = (item: Pick<ContactItem, "status" | "is_active">): boolean =>
+  item.is_active && item.status === "active";
+
+const profile = (input: z.output<typeof Profile>): Partial<Record<ProfileField, string>> =>
+  Object.fromEntries(profileFields.flatMap((field) => (input[field] ? [[field, input[field]]] : [])));
+
+export const exists = (contact_id?: string) =>
+  new AppError("conflict", "contact.exists", "There is a contact with this address already.", {
+    ...(contact_id ? { contact_id } : {}),
+  });
+
+const put = (item: ContactItem): Write => ({ Put: ContactEntity.create(item).params() }) as Write;
+
+/** The claim on a contact's address, refused where somebody has it. */
+export const claim = (item: ContactItem): Write =>
+  ({ Put: ContactEmailEntity.create(claimItem(item)).params() }) as Write;
+
+export const claimItem = ({ workspace_id, email_key, contact_id }: ContactItem) => ({
+  workspace_id,
+  email_head: emailHead(email_key),
+  email_key,
+  contact_id,
+});
+
+const takeOver = (item: ContactItem, from: string): Write => {
+  const { workspace_id, email_head, email_key, contact_id } = claimItem(item);
+  const params = ContactEmailEntity.update({ workspace_id, email_head, email_key })
+    .set({ contact_id })
+    .where((claim, { eq }) => eq(claim.contact_id, from))
+    .params();
+  return { Update: params } as Write;
+};
+
+/** A claim younger than its writer's longest run counts, although its contact is not there yet. */
+const isAlive = async (contact_id: string): Promise<boolean> =>
+  decodeTime(Id.bare(contact_id)) > Clock.millis() - claimGrace || Boolean(await find(contact_id));

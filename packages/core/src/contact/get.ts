@@ -1,0 +1,53 @@
+import { Actor } from "../actor/index.ts";
+import { pause } from "../aws/pause.ts";
+import { AppError } from "../error/index.ts";
+import { shardOf } from "../shard.ts";
+import { ContactEntity, type ContactItem } from "./contact.entity.ts";
+import { ContactEmailEntity, type ContactEmailItem } from "./contact-email.entity.ts";
+import { emailHead } from "./key.ts";
+
+/** One contact, read consistently, or undefined. */
+export async function find(contact_id: string): Promise<ContactItem | undefined> {
+  const { data } = await ContactEntity.get(record(contact_id)).go({ consistent: true });
+  return data ?? undefined;
+}
+
+/** @throws AppError missing */
+export async function get(contact_id: string): Promise<ContactItem> {
+  const item = await find(contact_id);
+  if (!item) throw new AppError("missing", "contact.missing", `There is no contact ${contact_id}.`);
+  return item;
+}
+
+/**
+ * Contacts by id, read consistently (what was unsubscribed a moment ago is). Ids of nobody, or of another workspace,
+ * are not in the answer. Any number of ids.
+ */
+export async function getMany(contact_ids: string[]): Promise<Map<string, ContactItem>> {
+  const found = new Map<string, ContactItem>();
+  let keys = [...new Set(contact_ids)].map(record);
+  for (let attempt = 1; keys.length > 0; attempt++) {
+    const { data, unprocessed } = await ContactEntity.get(keys).go({ consistent: true, concurrency: 4 });
+    for (const item of data) found.set(item.contact_id, item);
+    keys = unprocessed.map(({ contact_id }) => record(contact_id));
+    if (keys.length > 0) await pause(attempt);
+  }
+  return found;
+}
+
+/** The claim on an address (its key), or undefined where nobody has it. */
+export async function findClaim(email_key: string): Promise<ContactEmailItem | undefined> {
+  const key = { workspace_id: Actor.workspaceId(), email_head: emailHead(email_key), email_key };
+  const { data } = await ContactEmailEntity.get(key).go({ consistent: true });
+  return data ?? undefined;
+}
+
+/** The contact with this address (its key), or undefined. */
+export async function findByEmail(email_key: string): Promise<ContactItem | undefined> {
+  const claim = await findClaim(email_key);
+  return claim && find(claim.contact_id);
+}
+
+function record(contact_id: string) {
+  return { workspace_id: Actor.workspaceId(), shard: shardOf(contact_id), contact_id };
+}

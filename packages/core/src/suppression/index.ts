@@ -1,0 +1,5 @@
+export * from "./add.ts";
+export * as Suppression from "./index.ts";
+export * from "./read.ts";
+export type { SuppressionItem as Item } from "./suppression.entity.ts";
+export { type Reason, suppressionReasons } from "./suppression.entity.ts";

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { Actor } from "../actor/index.ts";
+import { Contact } from "../contact/index.ts";
+import { Id } from "../id/index.ts";
+import { Stat } from "../stat/index.ts";
+import { Suppression } from "./index.ts";
+
+const inWorkspace = <T>(work: () => Promise<T>) => Actor.system(Id.create("workspace"), work);
+
+test("an address is suppressed and counted once, whoever asks how often", () =>
+  inWorkspace(async () => {
+    const add = () => Suppression.add({ email: "Ada@example.com", reason: "bounce" });
+    const results = await Promise.all([add(), add(), add()]);
+    expect(results.filter(({ created }) => created)).toHaveLength(1);
+    expect(await Suppression.reasons(["ada@example.com", "bob@example.com"])).toEqual(
+      new Map([["ada@example.com", "bounce"]]),
+    );
+    expect((await Stat.read(Actor.workspaceId())).totals).toMatchObject({ suppressions_bounce: 1 });
+  }));
+
+test("a stronger reason replaces a weaker one, in any order", () =>
+  inWorkspace(async () => {
+    await Suppression.add({ email: "a@example.com", reason: "complaint" });
+    for (const reason of ["manual", "unsubscribe", "bounce"] as const) {
+      const { entry, created } = await Suppression.add({ email: "a@example.com", reason });
+      expect([entry.reason, created]).toEqual(["complaint", false]);
+    }
+    await Suppression.add({ email: "b@example.com", reason: "manual" });
+    await Suppression.add({ email: "b@example.com", reason: "complaint" });
+    expect(await Suppression.reasons(["a@example.com", "b@example.com"])).toEqual(
+      new Map([
+        ["a@example.com", "complaint"],
+        ["b@example.com", "complaint"],
+      ]),
+    );
+    const { totals } = await Stat.read(Actor.workspaceId());
+    expect(totals).toMatchObject({ suppressions_complaint: 2, suppressions_manual: 0, suppressions_bounce: 0 });
+  }));
+
+test("the contact takes the status of a bounce, complaint or unsubscription, and keeps its own otherwise", () =>
+  inWorkspace(async () => {
+    for (const [reason, status] of [
+      ["bounce", "bounced"],
+      ["complaint", "complained"],
+      ["unsubscribe", "unsubscribed"],
+      ["manual", "active"],
+      ["compliance", "active"],
+    ] as const) {
+      const { contact_id } = await Contact.create({ email: `${reason}@example.com` });
+      await Suppression.add({ email: `${reason.toUpperCase()}@example.com`, reason });
+      expect((await Contact.get(contact_id)).status).toBe(status);
+    }
+  }));
