@@ -1,0 +1,57 @@
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { log } from "@lettermill/core/log";
+import { InvocationError } from "./invoke.ts";
+
+/** What API Gateway says in its own name. */
+const gatewayAnswers = {
+  413: "Request Entity Too Large",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+} as const;
+
+/** Writes a function's answer (payload format 2.0) as an HTTP response; an answer that is none becomes a 500. */
+export function answerWith(response: ServerResponse, answer: unknown): void {
+  const { statusCode, headers, cookies, body, isBase64Encoded } = inferred(answer);
+  if (!isStatus(statusCode)) {
+    refuse(response, 500);
+    return;
+  }
+  const bytes = Buffer.from(typeof body === "string" ? body : "", isBase64Encoded === true ? "base64" : "utf8");
+  const fields: OutgoingHttpHeaders = { "content-type": "text/plain;charset=utf-8" };
+  for (const [name, value] of Object.entries(record(headers))) fields[name.toLowerCase()] = String(value);
+  for (const hop of ["connection", "transfer-encoding"]) delete fields[hop];
+  if (Array.isArray(cookies) && cookies.length > 0) fields["set-cookie"] = cookies.map(String);
+  if (statusCode !== 204 && statusCode !== 304) fields["content-length"] = bytes.length;
+  response.writeHead(statusCode, fields).end(bytes);
+}
+
+const isStatus = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 200 && Number(value) < 600;
+
+/** Says why there is no answer, in API Gateway's words. */
+export function answerFailure(response: ServerResponse, error: unknown): void {
+  const reason = error instanceof InvocationError ? error.reason : "failed";
+  if (reason !== "request-too-large") log.error("invocation failed", { error: error as Error });
+  refuse(response, reason === "request-too-large" ? 413 : reason === "timeout" ? 503 : 500);
+}
+
+export function refuse(response: ServerResponse, status: keyof typeof gatewayAnswers): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response
+    .writeHead(status, { "content-type": "application/json", ...(status === 413 ? { connection: "close" } : {}) })
+    .end(JSON.stringify({ message: gatewayAnswers[status] }));
+}
+
+/** Without a status the whole answer is the body: JSON with 200. */
+function inferred(answer: unknown): Record<string, unknown> {
+  const fields = record(answer);
+  if ("statusCode" in fields) return fields;
+  const body = typeof answer === "string" ? answer : JSON.stringify(answer);
+  return { statusCode: 200, headers: { "content-type": "application/json" }, body };
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+
+/**
+ * A request as an HTTP API of API Gateway hands it to a function (payload format 2.0): header names in lower case,
+ * several values joined by commas, cookies apart, the path percent-decoded (API Gateway does that; function URLs do
+ * not), and every body base64 unless its type is known to be text.
+ */
+export function apiEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
+  const [encodedPath = "/", rawQueryString = ""] = split(request.url ?? "/", "?");
+  const rawPath = decoded(encodedPath);
+  const { cookie = [], ...others } = request.headersDistinct;
+  const sourceIp = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  const host = request.headers.host ?? "localhost";
+  const headers = Object.fromEntries(Object.entries(others).map(([name, values]) => [name, (values ?? []).join(",")]));
+  const at = new Date();
+  const requestId = randomUUID();
+  const isText = textual(headers["content-type"]);
+  return {
+    version: "2.0",
+    routeKey: "$default",
+    rawPath,
+    rawQueryString,
+    ...(cookie.length > 0 ? { cookies: cookie.flatMap((line) => line.split(/;\s*/)) } : {}),
+    headers: {
+      ...headers,
+      "x-forwarded-for": [headers["x-forwarded-for"], sourceIp].filter(Boolean).join(", "),
+      "x-forwarded-proto": "http",
+      "x-forwarded-port": String(request.socket.localPort ?? ""),
+    },
+    ...(rawQueryString ? { queryStringParameters: queryParameters(rawQueryString) } : {}),
+    requestContext: {
+      accountId: "000000000000",
+      apiId: "local",
+      domainName: host,
+      domainPrefix: host.split(".")[0] ?? "",
+      http: {
+        method: request.method ?? "GET",
+        path: rawPath,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp,
+        userAgent: request.headers["user-agent"] ?? "",
+      },
+      requestId,
+      routeKey: "$default",
+      stage: "$default",
+      time: commonLogTime(at),
+      timeEpoch: at.getTime(),
+    },
+    ...(body.length > 0 ? { body: body.toString(isText ? "utf8" : "base64") } : {}),
+    isBase64Encoded: body.length > 0 && !isText,
+  };
+}
+
+/** Decoded values; those of a repeated name are joined by commas. */
+export function queryParameters(query: string): Record<string, string> {
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(query))
+    parameters[name] = name in parameters ? `${parameters[name]},${value}` : value;
+  return parameters;
+}
+
+const textual = (type = ""): boolean =>
+  /^(text\/.*|application\/(json|javascript|xml|([\w.-]+\+)?(json|xml)))\s*(;|$)/i.test(type);
+
+/** `12/Mar/2026:19:03:58 +0000`. */
+function commonLogTime(at: Date): string {
+  const [, day, month, year, time] = at.toUTCString().split(" ");
+  return `${day}/${month}/${year}:${time} +0000`;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function split(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}

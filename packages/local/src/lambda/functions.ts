@@ -1,0 +1,60 @@
+/**
+ * Every function of the platform: its file, its limits, and what calls it. The local platform runs them from here; in
+ * AWS the same figures belong to the functions, queues and event source mappings.
+ */
+type Limits = {
+  /** `path/from/the/repository/file.export`. */
+  handler: string;
+  /** Seconds. */
+  timeout: number;
+};
+
+/** Called by the HTTP API. A prefix ending in a slash covers everything below it; the first that fits is called. */
+export type HttpFunction = Limits & { prefixes: readonly string[] };
+
+/** Called with what its queue holds. */
+export type QueueFunction = Limits & {
+  batchSize: number;
+  /** Seconds. */
+  batchWindow: number;
+  /** Invocations at the same time. */
+  concurrency: number;
+  /** A message received more often is put aside in the dead-letter queue. */
+  maxReceives: number;
+};
+
+export const httpFunctions = {
+  track: {
+    handler: "packages/functions/src/track/lambda.handler",
+    timeout: 10,
+    prefixes: ["/t/", "/u/", "/p/", "/v/"],
+  },
+  api: { handler: "packages/functions/src/api/lambda.handler", timeout: 29, prefixes: ["/"] },
+} as const satisfies Record<string, HttpFunction>;
+
+/** Called with `$connect`, `$default` and `$disconnect` of the WebSocket API. */
+export const socketFunction = { handler: "packages/functions/src/socket.handler", timeout: 10 } as const;
+
+const queue = (file: string, settings: Partial<QueueFunction> = {}): QueueFunction => ({
+  handler: `packages/functions/src/${file}.handler`,
+  timeout: 60,
+  batchSize: 10,
+  batchWindow: 0,
+  concurrency: 2,
+  maxReceives: 5,
+  ...settings,
+});
+
+/** By the name of the queue. */
+export const queueFunctions: Readonly<Record<string, QueueFunction>> = {
+  audience: queue("queue/audience", { batchSize: 1, concurrency: 4, timeout: 120 }),
+  send: queue("queue/send", { batchSize: 1, concurrency: 4 }),
+  feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1 }),
+  import: queue("queue/import", { batchSize: 1, timeout: 300 }),
+  live: queue("queue/live", { timeout: 10, concurrency: 1 }),
+  /** A schedule puts a message in every minute; what one run misses the next one does. */
+  clock: queue("clock", { batchSize: 1, concurrency: 1, maxReceives: 1 }),
+};
+
+/** Seconds for which a message stays hidden from others: six times the function's time-out, as AWS advises. */
+export const visibilityOf = (fn: QueueFunction): number => 6 * fn.timeout + fn.batchWindow;
