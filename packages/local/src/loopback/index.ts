@@ -11,7 +11,11 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => Pro
  */
 export async function listen(port: number | undefined, answer: Answer): Promise<Loopback> {
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
-    answer(request, response).catch((error: unknown) => {
+    if (!isFromHere(request)) {
+      response.writeHead(403, { "content-type": "text/plain" });
+      return response.end("Only this machine may ask");
+    }
+    return answer(request, response).catch((error: unknown) => {
       if (response.headersSent || response.destroyed) return response.destroy();
       response.writeHead(500, { "content-type": "text/plain" });
       return response.end(error instanceof Error ? error.message : String(error));
@@ -31,6 +35,19 @@ export async function listen(port: number | undefined, answer: Answer): Promise<
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * Loopback keeps other machines out but not the web pages that a person of this one opens. They betray themselves by their
+ * Origin, or by a Host that was made to resolve to 127.0.0.1.
+ */
+function isFromHere({ headers }: IncomingMessage): boolean {
+  return isLoopback(`http://${headers.host ?? "localhost"}`) && isLoopback(headers.origin ?? "http://localhost");
+}
+
+function isLoopback(address: string): boolean {
+  const host = URL.canParse(address) ? new URL(address).hostname : "";
+  return host === "localhost" || host === "127.0.0.1" || host === "[::1]" || host.endsWith(".localhost");
 }
 
 /** The whole body of a request. Rejects when it exceeds `limit` bytes or the client goes away. */
