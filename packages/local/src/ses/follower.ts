@@ -30,7 +30,8 @@ export function follow(
       if (stopping.signal.aborted) return;
       const messages = log.messages.slice(seq, seq + size);
       try {
-        await handle(messages);
+        await Promise.race([handle(messages), stopped]);
+        if (stopping.signal.aborted) return;
       } catch {
         await sleep(250, undefined, { signal: stopping.signal }).catch(() => {});
         continue;

@@ -8,7 +8,7 @@ import { buildMime } from "./mime.ts";
 /** One message of a call on its way into the log. */
 export type Accepted = Pick<Message, "entry" | "to" | "subject" | "failure">;
 
-export type Search = { to?: string; subject?: string; limit?: number; before?: number };
+export type Search = { to?: string; subject?: string; any?: string; limit?: number; before?: number };
 
 /**
  * Every message that was accepted. A call's body is kept once, as it came; messages are rendered from it when looked at.
@@ -19,7 +19,7 @@ export type MailLog = {
   append: (call: { operation: Operation; at: number; body: string; messages: Accepted[] }) => Promise<Message[]>;
   get: (id: string) => Message | undefined;
   id: (message: Message) => string;
-  /** Newest first. `to` is a whole address or a part of one; `subject` is a part. Messages without mail are left out. */
+  /** Newest first. `to` is a whole address or a part of one; `subject` is a part, `any` a part of either. Messages without mail are left out. */
   find: (search: Search) => Message[];
   /** Every address that mail was made for, once per message. */
   recipients: () => Iterable<string>;
@@ -115,16 +115,18 @@ export async function openMailLog(folder?: string): Promise<MailLog> {
       return undefined;
     },
     id: (message) => messageId(message.call, message.entry),
-    find: ({ to, subject, limit = 50, before = messages.length }) => {
+    find: ({ to, subject, any, limit = 50, before = messages.length }) => {
       const wanted = to?.trim().toLowerCase();
       const exact = wanted?.includes("@") ? byAddress.get(wanted) : undefined;
       const part = subject?.trim().toLowerCase();
+      const either = any?.trim().toLowerCase();
       const found: Message[] = [];
       for (let place = (exact ?? messages).length - 1; place >= 0 && found.length < limit; place--) {
         const message = messages[exact?.[place] ?? place];
         if (!message || message.seq >= before || message.failure) continue;
         if (wanted && !exact && !message.to.some((address) => address.toLowerCase().includes(wanted))) continue;
         if (part && !message.subject.toLowerCase().includes(part)) continue;
+        if (either && !`${message.to.join(" ")} ${message.subject}`.toLowerCase().includes(either)) continue;
         found.push(message);
       }
       return found;
