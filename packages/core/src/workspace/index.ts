@@ -7,7 +7,7 @@ import * as Clock from "../clock/index.ts";
 import { missing } from "../error/index.ts";
 import * as Id from "../id/index.ts";
 import { address, line } from "../text.ts";
-import { WorkspaceEntity } from "./workspace.entity.ts";
+import { WorkspaceEntity, type WorkspaceItem } from "./workspace.entity.ts";
 
 const limit = z.number().int().positive().nullable().default(null);
 
@@ -27,17 +27,15 @@ const fields = {
 
 export const Info = z
   .object({
-    workspace_id: z.string(),
-    name: fields.name,
-    timezone: fields.timezone,
-    default_from_email: fields.default_from_email.optional(),
-    default_from_name: fields.default_from_name.optional(),
-    /** Stands at the foot of every marketing mail. */
-    postal_address: fields.postal_address.optional(),
+    id: z.string(),
+    name: z.string(),
+    timezone: z.string().meta({ description: "IANA zone name" }),
+    default_from_email: z.string().nullable(),
+    default_from_name: z.string().nullable(),
+    postal_address: z.string().nullable().meta({ description: "stands at the foot of every marketing mail" }),
     /** What `Feedback-ID` ends in: 5 to 15 characters that stay the same for good, since Google groups mail by them. */
     feedback_sender_id: z.string(),
-    /** No pixel and plain links in all mail of the workspace. */
-    tracking_off: fields.tracking_off.optional(),
+    tracking_off: z.boolean().meta({ description: "no pixel and plain links in all mail of the workspace" }),
     sending: Sending,
     created_at: z.string(),
     updated_at: z.string(),
@@ -69,7 +67,7 @@ export async function get(): Promise<Info> {
 export async function find(workspace_id: string): Promise<Info> {
   const { data } = await WorkspaceEntity.get({ workspace_id }).go({ consistent: true });
   if (!data) throw missing("workspace", workspace_id);
-  return data;
+  return toInfo(data);
 }
 
 /** Changes the given settings of the actor's workspace; null takes one away. */
@@ -81,34 +79,57 @@ export async function update(input: z.input<typeof Update>): Promise<Info> {
   const change = WorkspaceEntity.patch({ workspace_id }).set({ ...set, updated_at: Clock.now() });
   const write = change.remove(gone).go({ response: "all_new" });
   const { data } = await guarded(write, () => missing("workspace", workspace_id));
-  return Info.parse(data);
+  return toInfo(data as WorkspaceItem);
 }
 
 type Removable = "default_from_email" | "default_from_name" | "postal_address";
 
-/** A workspace with its first settings. */
-export async function create(input: z.input<typeof Create>, workspace_id = Id.create("workspace")): Promise<Info> {
-  const item = first(Create.parse(input), workspace_id);
+/** A workspace that nobody is a member of yet. */
+export async function create(input: z.input<typeof Create>): Promise<Info> {
+  const item = first(Create.parse(input));
   await WorkspaceEntity.create(item).go();
-  return item;
+  return toInfo(item);
 }
 
-/** The write that makes a workspace, for the transaction of a sign-up. */
-export const creation = (item: ReturnType<typeof first>): Write =>
-  ({ Put: WorkspaceEntity.create(item).params() }) as Write;
-
 /** A new workspace before it is written. */
-export function first({ name, timezone }: z.infer<typeof Create>, workspace_id = Id.create("workspace")) {
+export function first({ name, timezone }: z.infer<typeof Create>) {
   const now = Clock.now();
+  const workspace_id = Id.create("workspace");
   return {
     workspace_id,
     name,
     timezone,
     feedback_sender_id: `lm${workspace_id.slice(-12).toLowerCase()}`,
     sending: { max_per_second: null, max_per_hour: null, max_per_day: null },
+    owner_count: 0,
     created_at: now,
     updated_at: now,
   };
 }
+
+/** The write that makes a workspace together with its first owner, for the transaction of a sign-up. */
+export const founding = (item: ReturnType<typeof first>): Write =>
+  ({ Put: WorkspaceEntity.create({ ...item, owner_count: 1 }).params() }) as Write;
+
+/** The write that counts an owner more or less. Its condition keeps the last one. */
+export function countOwner(workspace_id: string, by: 1 | -1): Write {
+  const change = WorkspaceEntity.patch({ workspace_id }).add({ owner_count: by });
+  const params = by > 0 ? change.params() : change.where(({ owner_count }, { gt }) => gt(owner_count, 1)).params();
+  return { Update: params } as Write;
+}
+
+const toInfo = (item: Omit<WorkspaceItem, "owner_count">): Info => ({
+  id: item.workspace_id,
+  name: item.name,
+  timezone: item.timezone,
+  default_from_email: item.default_from_email ?? null,
+  default_from_name: item.default_from_name ?? null,
+  postal_address: item.postal_address ?? null,
+  feedback_sender_id: item.feedback_sender_id,
+  tracking_off: item.tracking_off ?? false,
+  sending: item.sending,
+  created_at: item.created_at,
+  updated_at: item.updated_at,
+});
 
 export * as Workspace from "./index.ts";

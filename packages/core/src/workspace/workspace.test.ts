@@ -5,7 +5,7 @@ import { Workspace } from "./index.ts";
 
 const inWorkspace = async <T>(work: (workspace: Workspace.Info) => Promise<T>) => {
   const workspace = await Workspace.create({ name: "Acme" });
-  return Actor.system(workspace.workspace_id, () => work(workspace));
+  return Actor.system(workspace.id, () => work(workspace));
 };
 
 test("a new workspace keeps UTC, a sender id that fits Feedback-ID, and no limits of its own", () =>
@@ -28,7 +28,7 @@ test("an update changes what it names and null takes away", () =>
     expect(changed).toEqual(await Workspace.get());
     expect(changed).toMatchObject({ name: "Acme", default_from_email: "news@acme.example", timezone: "Europe/Paris" });
     expect(changed.sending).toEqual({ max_per_second: null, max_per_hour: null, max_per_day: 9 });
-    expect(changed.postal_address).toBeUndefined();
+    expect(changed.postal_address).toBeNull();
     expect(changed.feedback_sender_id).toBe(created.feedback_sender_id);
   }));
 

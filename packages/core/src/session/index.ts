@@ -1,0 +1,84 @@
+import { refused } from "../aws/refused.ts";
+import { Clock } from "../clock/index.ts";
+import { AppError } from "../error/index.ts";
+import { Id } from "../id/index.ts";
+import { Secret } from "../secret/index.ts";
+import { SessionEntity, type SessionItem } from "./session.entity.ts";
+
+export type Item = SessionItem;
+export type Opened = { session: Item; refresh_token: string };
+
+/** A session that nobody refreshes ends after 30 days. */
+const lifetime = 30 * 24 * 3600;
+
+const seconds = () => Math.floor(Clock.millis() / 1000);
+const expiry = () => seconds() + lifetime;
+
+/** Starts a session of a user in a workspace. */
+export async function open(user_id: string, workspace_id: string): Promise<Opened> {
+  const session_id = Id.create("session");
+  const { token, secret_hash } = Secret.issue("refresh", user_id, session_id);
+  const now = Clock.now();
+  const session = { user_id, session_id, workspace_id, secret_hash, created_at: now, refreshed_at: now, ttl: expiry() };
+  await SessionEntity.create(session).go();
+  return { session, refresh_token: token };
+}
+
+/** A session that has not ended, or undefined. */
+export async function find(user_id: string, session_id: string): Promise<Item | undefined> {
+  const { data } = await SessionEntity.get({ user_id, session_id }).go({ consistent: true });
+  return data && data.ttl > seconds() ? data : undefined;
+}
+
+/**
+ * The session that a refresh token belongs to. A token that was already exchanged means that two parties hold the
+ * session, so it ends for both (RFC 9700 §4.14.2).
+ *
+ * @throws AppError unauthenticated
+ */
+export async function byToken(token: string): Promise<Item> {
+  const parsed = Secret.parse("refresh", token);
+  if (!parsed) throw expired();
+  const session = await find(Id.from("user", parsed.first), Id.from("session", parsed.second));
+  if (!session) throw expired();
+  if (Secret.same(session.secret_hash, parsed.secret_hash)) return session;
+  await close(session.user_id, session.session_id);
+  throw expired();
+}
+
+/** Exchanges the refresh token. Of two that try at once with the same token one is refused, and the session ends. */
+export async function rotate(session: Item, workspace_id: string): Promise<Opened> {
+  const { user_id, session_id } = session;
+  const { token, secret_hash } = Secret.issue("refresh", user_id, session_id);
+  const changes = { workspace_id, secret_hash, refreshed_at: Clock.now(), ttl: expiry() };
+  const change = SessionEntity.patch({ user_id, session_id }).set(changes);
+  try {
+    await change.where((item, { eq }) => eq(item.secret_hash, session.secret_hash)).go();
+  } catch (error) {
+    if (!refused(error)) throw error;
+    await close(user_id, session_id);
+    throw expired();
+  }
+  return { session: { ...session, ...changes }, refresh_token: token };
+}
+
+export async function ofUser(user_id: string): Promise<Item[]> {
+  const { data } = await SessionEntity.query.record({ user_id }).go({ pages: "all", consistent: true });
+  return data;
+}
+
+/** Ends one session; its access tokens are refused from the next request on. */
+export async function close(user_id: string, session_id: string): Promise<void> {
+  await SessionEntity.delete({ user_id, session_id }).go();
+}
+
+/** Ends all sessions of a user but the one to keep. */
+export async function closeAll(user_id: string, keep?: string): Promise<void> {
+  const sessions = await ofUser(user_id);
+  const ending = sessions.filter(({ session_id }) => session_id !== keep);
+  await Promise.all(ending.map(({ session_id }) => close(user_id, session_id)));
+}
+
+const expired = () => new AppError("unauthenticated", "session.ended", "This session has ended. Sign in again.");
+
+export * as Session from "./index.ts";
