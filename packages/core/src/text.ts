@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Address } from "./address/index.ts";
 
 /** A control character in what becomes a mail header would let its author add headers of his own. */
 const control = /[\p{Cc}\u2028\u2029]/u;
@@ -12,8 +13,5 @@ export const line = (max: number) =>
     .max(max)
     .refine((text) => !control.test(text), "takes no line breaks or control characters");
 
-/** An address to sign in with or to send from, trimmed. The form that `z.email` takes is ASCII only. */
-export const address = z.string().trim().max(254).pipe(z.email());
-
-/** What makes an address unique: trimmed, NFC, lower case. Tags and dots stay. */
-export const addressKey = (email: string): string => email.trim().normalize("NFC").toLowerCase();
+/** An address as it was typed, without the space around it. */
+export const address = Address.Schema.trim().meta({ format: "email", example: "ada@example.com" });

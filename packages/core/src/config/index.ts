@@ -15,6 +15,8 @@ const Schema = z.object({
   /** The same form, for access tokens. */
   AUTH_KEYS: z.string().min(1),
   SIGNUP: z.enum(["open", "invite", "closed"]).default("open"),
+  /** Proxies of ours before the gateway (CloudFront is one), whose `X-Forwarded-For` may be believed. */
+  PROXY_COUNT: z.coerce.number().int().min(0).default(0),
   BUCKET_NAME: z.string().default("lettermill"),
   S3_FORCE_PATH_STYLE: z.stringbool().default(false),
   SES_CONFIGURATION_SET: z.string().optional(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Actor } from "../actor/index.ts";
 import type { Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
-import { AppError } from "../error/index.ts";
+import { AppError, missing } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { Member } from "../member/index.ts";
 import { Secret } from "../secret/index.ts";
@@ -44,10 +44,10 @@ export async function list(): Promise<Info[]> {
 }
 
 /** Takes an invitation back. */
-export async function revoke(invitation_id: string): Promise<boolean> {
+export async function revoke(invitation_id: string): Promise<void> {
   const key = { workspace_id: Actor.workspaceId(), invitation_id };
   const { data } = await InvitationEntity.delete(key).go({ response: "all_old" });
-  return Boolean(data);
+  if (!data) throw missing("invitation", invitation_id);
 }
 
 /** The open invitation that a token belongs to. @throws AppError missing */

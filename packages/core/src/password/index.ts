@@ -1,8 +1,8 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
-/** Length is what counts (NIST SP 800-63B §3.1.1); the upper end only bounds the work. */
-export const Schema = z.string().min(10).max(200).meta({ description: "10 to 200 characters", format: "password" });
+/** Length is what counts (NIST SP 800-63B); the upper end only bounds the work. */
+export const Schema = z.string().min(8).max(200).meta({ description: "8 to 200 characters", format: "password" });
 
 /** As OWASP's password storage page has it for scrypt: 32 MiB a hash. */
 const cost = { N: 2 ** 15, r: 8, p: 3 };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { guarded, refused } from "../aws/refused.ts";
 import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
-import { addressKey } from "../text.ts";
+import { User } from "../user/index.ts";
 import { network } from "./network.ts";
 import { SignInAttemptEntity, type SignInAttemptItem } from "./sign-in-attempt.entity.ts";
 
@@ -28,7 +28,7 @@ export type Origin = { email: string; address: string };
  * @throws AppError limited, with `retry_after` in seconds; unauthenticated
  */
 export async function attempt<T>(origin: Origin, check: () => Promise<T | undefined>): Promise<T> {
-  const account = subject("account", addressKey(origin.email));
+  const account = subject("account", User.emailKey(origin.email));
   const refund = await chargeAddress(origin.address);
   await chargeAccount(account);
   const outcome = await check();

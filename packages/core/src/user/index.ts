@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { Address } from "../address/index.ts";
 import { guarded } from "../aws/refused.ts";
 import type { Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { AppError, missing } from "../error/index.ts";
 import { Id } from "../id/index.ts";
-import { addressKey } from "../text.ts";
 import { UserEntity, type UserItem } from "./user.entity.ts";
 import { UserEmailEntity } from "./user-email.entity.ts";
 
@@ -22,9 +22,15 @@ export async function get(user_id: string): Promise<Item> {
 
 /** The account of an address. Reads as much for an address without one, so that the time tells nothing. */
 export async function byEmail(email: string): Promise<Item | undefined> {
-  const { data: claim } = await UserEmailEntity.get({ email_key: addressKey(email) }).go({ consistent: true });
+  const { data: claim } = await UserEmailEntity.get({ email_key: emailKey(email) }).go({ consistent: true });
   const { data } = await UserEntity.get({ user_id: claim?.user_id ?? "usr_nobody" }).go({ consistent: true });
   return data ?? undefined;
+}
+
+/** What makes an account's address unique. What is no address at all has a key too, which no account has. */
+export function emailKey(email: string): string {
+  const checked = Address.check(email);
+  return checked.ok ? checked.value.key : email.trim().toLowerCase();
 }
 
 /** A new account before it is written. */
@@ -35,7 +41,7 @@ export function first(email: string, password_hash: string): Item {
 
 /** The writes that make an account; the first of them is refused where the address has one. */
 export const creation = (item: Item): [Write, Write] => [
-  { Put: UserEmailEntity.create({ email_key: addressKey(item.email), user_id: item.user_id }).params() } as Write,
+  { Put: UserEmailEntity.create({ email_key: emailKey(item.email), user_id: item.user_id }).params() } as Write,
   { Put: UserEntity.create(item).params() } as Write,
 ];
 

@@ -15,17 +15,19 @@ export function canonicalPath(request: Request): string {
   return /^\/api\/(?!v1(\/|$))/.test(path) ? path.replace("/api/", "/api/v1/") : path;
 }
 
+/** The routes of a noun; what the schemas refuse becomes a problem. */
+export const createRouter = (): Api =>
+  new OpenAPIHono({ defaultHook: (result, c) => (result.success ? undefined : onInvalid(result.error, c)) });
+
 /** An app with the conventions of the platform: problem+json, request ids, size limits. */
 export function createApp(): Api {
-  const app: Api = new OpenAPIHono({
-    getPath: canonicalPath,
-    defaultHook: (result, c) => (result.success ? undefined : onInvalid(result.error, c)),
-  });
+  const app: Api = new OpenAPIHono({ getPath: canonicalPath });
   app.use(async (c, next) => {
     const requestId = Id.bare(Id.create("event"));
     c.set("requestId", requestId);
     await next();
     c.header("x-request-id", requestId);
+    c.header("x-content-type-options", "nosniff");
   });
   app.use(
     bodyLimit({

@@ -1,12 +1,23 @@
-import { createApp } from "./app.ts";
+import { createMiddleware } from "hono/factory";
+import { apiKey } from "./api-key.ts";
+import { createApp, createRouter } from "./app.ts";
+import { auth } from "./auth.ts";
+import { docs } from "./docs.ts";
+import { health } from "./health.ts";
+import { member } from "./member.ts";
+import { openapi } from "./openapi.ts";
+import { workspace } from "./workspace.ts";
 
-/** The whole route map on one page. */
+/** The whole route map on one page: one import and one line a noun. */
+const v1 = createRouter();
+v1.use(createMiddleware((c, next) => next().then(() => c.header("cache-control", "no-store"))));
+v1.route("/", apiKey);
+v1.route("/", auth);
+v1.route("/", member);
+v1.route("/", workspace);
+
 export const app = createApp();
-const v1 = createApp();
-
 app.route("/api/v1", v1);
-app.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
-  type: "http",
-  scheme: "bearer",
-  description: "An access token or an API key.",
-});
+app.route("/", docs);
+app.route("/", health);
+openapi(app);

@@ -23,6 +23,7 @@ const titles: Record<number, string> = {
   404: "Not found",
   409: "Conflict",
   413: "Too large",
+  415: "Unsupported media type",
   422: "Invalid input",
   429: "Too many requests",
   500: "Internal error",

@@ -15,6 +15,8 @@ type Options<P extends Shape, Q extends Shape, B, R, S extends number> = {
   query?: Q;
   /** JSON body; for other media types give `form`. */
   body?: B;
+  /** The body may be left out; the handler then gets `{}`. */
+  bodyOptional?: boolean;
   /** Schema of the answer; without one the route answers with no content or with another media type. */
   answer?: R;
   status?: S;
@@ -59,7 +61,9 @@ export function route<
     request: {
       params: options.params ?? none,
       query: options.query ?? none,
-      ...(options.body ? { body: { required: true, content: { "application/json": { schema: options.body } } } } : {}),
+      ...(options.body
+        ? { body: { required: !options.bodyOptional, content: { "application/json": { schema: options.body } } } }
+        : {}),
     } as unknown as Request<P, Q, B>,
     responses: { [status]: success, default: failure } as unknown as Responses<R, S>,
   });
