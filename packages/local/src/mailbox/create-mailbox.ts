@@ -20,7 +20,9 @@ export function createMailbox({ log, control }: Pick<Ses, "log" | "control">): M
   function search(url: URL, size: number) {
     const { limit = size, before } = paging(url);
     const text = (name: string) => url.searchParams.get(name) ?? undefined;
-    const wanted = Object.entries({ to: text("to"), subject: text("subject"), any: text("q"), before });
+    // A plus sign that nobody encoded arrives as a space, which no address holds.
+    const to = text("to")?.trim().replaceAll(" ", "+");
+    const wanted = Object.entries({ to, subject: text("subject"), any: text("q"), before });
     const given = Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
     const found = log.find({ ...given, limit: limit + 1 });
     const more = found.length > limit;

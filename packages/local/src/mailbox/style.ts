@@ -10,7 +10,7 @@ a { color: var(--link); text-decoration: none }
 a:hover { text-decoration: underline }
 header, main { max-width: 960px; margin: 0 auto; padding: 16px }
 header { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; padding-bottom: 0 }
-h1 { font-size: 20px; margin: 0; flex: 1; min-width: 0 }
+h1 { font-size: 20px; margin: 0; flex: 1 0 auto }
 h1 a { color: inherit }
 h2 { font-size: 19px; margin: 0 0 12px; overflow-wrap: anywhere }
 input, button, select { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 7px 12px }
@@ -37,7 +37,7 @@ summary { padding: 10px 16px; cursor: pointer; font-weight: 600 }
 details[open] > summary { border-bottom: 1px solid var(--line) }
 .bar { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; padding: 10px 16px; border-bottom: 1px solid var(--line) }
 .bar strong { flex: 1 }
-iframe { display: block; width: 100%; height: 70vh; border: 0; background: #fff }
+iframe { display: block; width: 100%; height: 60vh; border: 0; background: #fff }
 form.events { display: flex; flex-wrap: wrap; gap: 8px; padding: 12px 16px }
 .note { background: var(--mark); padding: 10px 16px; border-radius: 8px; margin-bottom: 16px }
 @media (max-width: 640px) {

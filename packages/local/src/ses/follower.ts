@@ -23,7 +23,7 @@ export function follow(
   let waiting: { seq: number; resolve: () => void }[] = [];
 
   async function run(): Promise<void> {
-    for (let seq = log.position(name); ; ) {
+    for (let seq = log.position(name) ?? 0; ; ) {
       await Promise.race([log.beyond(seq), stopped]);
       // Let the answer of the call go out first.
       await new Promise((resolve) => setImmediate(resolve));
@@ -32,7 +32,8 @@ export function follow(
       try {
         await Promise.race([handle(messages), stopped]);
         if (stopping.signal.aborted) return;
-      } catch {
+      } catch (error) {
+        process.emitWarning(`The mail log's ${name} are held up: ${error instanceof Error ? error.message : error}`);
         await sleep(250, undefined, { signal: stopping.signal }).catch(() => {});
         continue;
       }
@@ -47,7 +48,7 @@ export function follow(
   return {
     settled: () => {
       const seq = log.messages.length;
-      if (log.position(name) >= seq) return Promise.resolve();
+      if ((log.position(name) ?? 0) >= seq) return Promise.resolve();
       return new Promise((resolve) => waiting.push({ seq, resolve }));
     },
     stop: async () => {

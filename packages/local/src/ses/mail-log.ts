@@ -26,7 +26,7 @@ export type MailLog = {
   mail: (message: Message) => Promise<Mail>;
   raw: (message: Message) => Promise<Buffer>;
   /** How far a follower of this name has come; it survives a restart. */
-  position: (name: string) => number;
+  position: (name: string) => number | undefined;
   setPosition: (name: string, seq: number) => void;
   /** Resolves when messages beyond `seq` are there. */
   beyond: (seq: number) => Promise<void>;
@@ -38,6 +38,7 @@ type IndexLine =
   | { kind: "position"; name: string; seq: number };
 
 const cachedCalls = 64;
+const wholeAddress = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;
 
 export async function openMailLog(folder?: string): Promise<MailLog> {
   const bodies = await openJournal(folder && join(folder, "mail.bodies"));
@@ -117,7 +118,7 @@ export async function openMailLog(folder?: string): Promise<MailLog> {
     id: (message) => messageId(message.call, message.entry),
     find: ({ to, subject, any, limit = 50, before = messages.length }) => {
       const wanted = to?.trim().toLowerCase();
-      const exact = wanted?.includes("@") ? byAddress.get(wanted) : undefined;
+      const exact = wanted && wholeAddress.test(wanted) ? (byAddress.get(wanted) ?? []) : undefined;
       const part = subject?.trim().toLowerCase();
       const either = any?.trim().toLowerCase();
       const found: Message[] = [];
@@ -136,7 +137,7 @@ export async function openMailLog(folder?: string): Promise<MailLog> {
     },
     mail: async (message) => composeMail(await request(message.call), message),
     raw: async (message) => buildMime(await log.mail(message), message),
-    position: (name) => positions.get(name) ?? 0,
+    position: (name) => positions.get(name),
     setPosition: (name, seq) => {
       positions.set(name, seq);
       index.append(Buffer.from(`${JSON.stringify({ kind: "position", name, seq })}\n`));

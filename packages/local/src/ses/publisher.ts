@@ -84,7 +84,7 @@ async function suppress({ account, clock, log }: Context, message: Message, aske
   const reason = hard ? "BOUNCE" : asked.type === "complaint" && asked.feedback_type !== "not-spam" ? "COMPLAINT" : "";
   if (!reason || !account.settings.suppressed_reasons.includes(reason)) return;
   const updated_at = new Date(clock()).toISOString();
-  for (const address of message.to)
+  for (const address of ("recipients" in asked && asked.recipients) || message.to)
     if (!isSimulator(address))
       account.settings.suppressed[address.toLowerCase()] = { reason, updated_at, message_id: log.id(message) };
   await account.save();

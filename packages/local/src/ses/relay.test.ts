@@ -24,6 +24,9 @@ async function startSmtp() {
         if (inData) {
           received.push({ ...mail, data: line });
           mail = { from: "", to: [], data: "" };
+        } else if (line.includes("refused@")) {
+          socket.write("550 5.1.1 no such user\r\n");
+          continue;
         } else if (line.startsWith("MAIL")) mail.from = /<(.*)>/.exec(line)?.[1] ?? "";
         else if (line.startsWith("RCPT")) mail.to.push(/<(.*)>/.exec(line)?.[1] ?? "");
         inData = !inData && line === "DATA";
@@ -48,4 +51,23 @@ test("with a mail server named, every message leaves once", async () => {
   const mail = await PostalMime.parse(smtp.received[0]?.data ?? "");
   expect(mail.subject).toBe(`Hi ${smtp.received[0]?.to[0]}`);
   expect(mail.messageId).toMatch(/@email\.amazonses\.com>$/);
+});
+
+test("an address that the mail server refuses for good bounces, and holds nobody up", async () => {
+  const smtp = await startSmtp();
+  const ses = await launch({ smtpUrl: smtp.url, deliveryEvents: false });
+  onTestFinished(() => ses.stop());
+  await ses.client.send(new SendBulkEmailCommand(bulk(["refused@example.net", ...addresses(7)])));
+  await ses.control.settled();
+  expect(smtp.received.map((mail) => mail.to[0]).sort()).toEqual(addresses(7).sort());
+  expect(ses.events.filter((event) => event.eventType === "Bounce")).toMatchObject([
+    {
+      bounce: {
+        bounceType: "Permanent",
+        bouncedRecipients: [
+          { emailAddress: "refused@example.net", diagnosticCode: expect.stringMatching(/^smtp; .*550/) },
+        ],
+      },
+    },
+  ]);
 });

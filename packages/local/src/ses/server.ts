@@ -34,9 +34,12 @@ const sends = new Map([
 
 /** Serves SES API v2 (REST JSON) over plain HTTP. */
 export function createSesServer(context: Context): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(context, request, response).catch(() => request.socket.destroy());
   });
+  // A connection closed for idling just as a client uses it again would look like a send of unknown outcome.
+  server.keepAliveTimeout = 0;
+  return server;
 }
 
 async function answer(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {

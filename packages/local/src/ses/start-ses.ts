@@ -78,7 +78,12 @@ export async function startSes(options: SesOptions = {}): Promise<Ses> {
     ...(options.publish && { publish: options.publish }),
     ...(sets[0] !== undefined && { defaultConfigurationSet: sets[0] }),
   });
-  const followers = [publisher, ...(options.smtpUrl ? [startRelay(log, options.smtpUrl)] : [])];
+  const relay =
+    options.smtpUrl &&
+    startRelay(log, options.smtpUrl, (message, recipients, reply) =>
+      publisher.report(log.id(message), { type: "bounce", recipients, diagnostic_code: `smtp; ${reply}` }),
+    );
+  const followers = relay ? [publisher, relay] : [publisher];
   const server = createSesServer(context);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
