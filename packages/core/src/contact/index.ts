@@ -1,9 +1,15 @@
 export { shardOf } from "../shard.ts";
+export { clearList } from "./clear-list.ts";
 export type { ContactItem as Item } from "./contact.entity.ts";
 export { stages, statuses } from "./contact.entity.ts";
-export * from "./create.ts";
+export { build, Create, create, created, isActive, ListIds } from "./create.ts";
 export * from "./get.ts";
 export * as Contact from "./index.ts";
 export { Info, toInfo } from "./info.ts";
+export { join, leave, type Outcome, takeOff } from "./membership.ts";
+export { Filter, page } from "./page.ts";
+export { remove } from "./remove.ts";
 export * from "./scan.ts";
 export { setStatus } from "./set-status.ts";
+export { apply, edit, Update, update } from "./update.ts";
+export { upsert } from "./upsert.ts";

@@ -51,3 +51,35 @@ test("the contact takes the status of a bounce, complaint or unsubscription, and
       expect((await Contact.get(contact_id)).status).toBe(status);
     }
   }));
+
+test("adding in bulk says what is wrong with each, counts each once, and pages hold each once", () =>
+  inWorkspace(async () => {
+    const emails = Array.from({ length: 40 }, (_, n) => `p${n}@example.com`);
+    const added = await Suppression.addMany({ emails: [...emails, "P1@example.com", "nobody", "ä@example.com"] });
+    expect(added).toMatchObject({ added: 40, unchanged: 1, errors: [{ email: "nobody" }, { email: "ä@example.com" }] });
+    await Suppression.add({ email: "p7@example.com", reason: "complaint" });
+    for (const limit of [1, 3, 39, 40, 100]) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await Suppression.page({}, { limit, cursor });
+        seen.push(...page.data.map(({ email }) => email));
+        cursor = page.next_cursor ?? undefined;
+      } while (cursor);
+      expect(seen.sort()).toEqual([...emails].sort());
+    }
+    expect((await Suppression.page({ reason: "complaint" })).data).toMatchObject([{ email: "p7@example.com" }]);
+    expect(await Suppression.stats()).toMatchObject({ total: 40, by_reason: { manual: 39, complaint: 1 } });
+  }));
+
+test("taking an address off leaves its contact's status alone", () =>
+  inWorkspace(async () => {
+    const { contact_id } = await Contact.create({ email: "ada@example.com" });
+    await Suppression.add({ email: "ada@example.com", reason: "unsubscribe" });
+    expect(await Suppression.check("Ada@example.com")).toMatchObject({ suppressed: true, reason: "unsubscribe" });
+    await Suppression.remove("ADA@example.com");
+    expect(await Suppression.check("ada@example.com")).toMatchObject({ suppressed: false, reason: null });
+    expect((await Contact.get(contact_id)).status).toBe("unsubscribed");
+    expect(await Suppression.stats()).toMatchObject({ total: 0 });
+    await expect(Suppression.remove("ada@example.com")).rejects.toMatchObject({ kind: "missing" });
+  }));

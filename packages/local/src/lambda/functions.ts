@@ -51,6 +51,7 @@ export const queueFunctions: Readonly<Record<string, QueueFunction>> = {
   send: queue("queue/send", { batchSize: 1, concurrency: 4 }),
   feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1 }),
   import: queue("queue/import", { batchSize: 1, timeout: 300 }),
+  list: queue("queue/list", { batchSize: 1, timeout: 120 }),
   live: queue("queue/live", { timeout: 10, concurrency: 1 }),
   /** A schedule puts a message in every minute; what one run misses the next one does. */
   clock: queue("clock", { batchSize: 1, concurrency: 1, maxReceives: 1 }),

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { Actor } from "../actor/index.ts";
+import { Address } from "../address/index.ts";
+import { Cursor } from "../cursor/index.ts";
+import { List } from "../list/index.ts";
+import { shardCount } from "../shard.ts";
+import { ContactEntity, type ContactItem, statuses } from "./contact.entity.ts";
+import { findByEmail, getMany } from "./get.ts";
+import { nameKey } from "./key.ts";
+import { newest } from "./newest.ts";
+import { search } from "./search.ts";
+
+export const Filter = z.object({
+  email: z.string().optional(),
+  company: z.string().optional(),
+  /** All of them. */
+  tags: z.array(z.string()).optional(),
+  status: z.enum(statuses).optional(),
+  is_active: z.boolean().optional(),
+  list_id: z.string().optional(),
+  /** The beginning of an address or of a full name. */
+  q: z.string().max(200).optional(),
+});
+export type Filter = z.infer<typeof Filter>;
+
+/** A page that looks for few among many stops after this many, with what it has found. */
+const mostExamined = 2_000;
+
+/**
+ * Contacts, newest first (by address and name when `q` is given). A filtered page may be shorter than `limit`, even
+ * empty, while `next_cursor` says that there is more to look through.
+ *
+ * @throws AppError missing for an unknown list
+ */
+export async function page(
+  filter: Filter,
+  { limit = 50, cursor }: { limit?: number; cursor?: string | undefined } = {},
+): Promise<Cursor.Page<ContactItem>> {
+  const position = cursor ? Cursor.decode(cursor) : [];
+  const matches = predicate(filter);
+  if (filter.email !== undefined) return one(filter.email, matches);
+  if (filter.list_id !== undefined) await List.get(filter.list_id);
+  const data: ContactItem[] = [];
+  let examined = 0;
+  let last: string[] = [];
+  for await (const { item, at } of candidates(filter, position, limit)) {
+    if (data.length === limit || examined === mostExamined) return { data, next_cursor: Cursor.encode(last) };
+    if (matches(item)) data.push(item);
+    examined++;
+    last = at;
+  }
+  return { data, next_cursor: null };
+}
+
+/** What a page looks through, in its order, each with the position to go on after it. */
+async function* candidates(
+  filter: Filter,
+  position: string[],
+  limit: number,
+): AsyncGenerator<{ item: ContactItem; at: string[] }> {
+  const q = nameKey(filter.q ?? "");
+  if ([...q].length >= 2) return yield* search(q, position);
+  const [before] = position;
+  const picky = Object.values(filter).some((value) => value !== undefined);
+  const size = picky ? 100 : Math.ceil((limit / shardCount) * 1.5) + 2;
+  const items = filter.list_id === undefined ? all(before, size) : ofList(filter.list_id, before, size);
+  for await (const item of items) yield { item, at: [item.contact_id] };
+}
+
+/** All contacts of the workspace, newest first. */
+function all(before: string | undefined, size: number): AsyncGenerator<ContactItem> {
+  const workspace_id = Actor.workspaceId();
+  return newest(
+    async (shard, below, limit) => {
+      const query = ContactEntity.query.record({ workspace_id, shard });
+      const { data, cursor } = await (below ? query.lt({ contact_id: below }) : query).go({
+        limit,
+        order: "desc",
+        consistent: true,
+      });
+      return { items: data, done: cursor === null };
+    },
+    ({ contact_id }) => contact_id,
+    { before, size },
+  );
+}
+
+/** Contacts on a list, newest first. */
+async function* ofList(list_id: string, before: string | undefined, size: number): AsyncGenerator<ContactItem> {
+  const ids = newest(
+    async (shard, below, limit) => {
+      const { contact_ids, done } = await List.members(list_id, shard, { before: below, limit });
+      return { items: contact_ids, done };
+    },
+    (contact_id) => contact_id,
+    { before, size },
+  );
+  let some: string[] = [];
+  for await (const id of ids) {
+    if (some.push(id) < 100) continue;
+    yield* present(some);
+    some = [];
+  }
+  yield* present(some);
+}
+
+async function* present(contact_ids: string[]): AsyncGenerator<ContactItem> {
+  const found = await getMany(contact_ids);
+  for (const id of contact_ids) {
+    const item = found.get(id);
+    if (item) yield item;
+  }
+}
+
+async function one(email: string, matches: (item: ContactItem) => boolean): Promise<Cursor.Page<ContactItem>> {
+  const checked = Address.check(email);
+  const item = checked.ok ? await findByEmail(checked.value.key) : undefined;
+  return { data: item && matches(item) ? [item] : [], next_cursor: null };
+}
+
+function predicate(filter: Filter): (item: ContactItem) => boolean {
+  const q = nameKey(filter.q ?? "");
+  const company = filter.company === undefined ? undefined : nameKey(filter.company);
+  return (item) =>
+    (q === "" || item.email_key.startsWith(q) || item.name_key.startsWith(q)) &&
+    (company === undefined || nameKey(item.company ?? "") === company) &&
+    (filter.tags ?? []).every((tag) => item.tags.includes(tag)) &&
+    (filter.status === undefined || item.status === filter.status) &&
+    (filter.is_active === undefined || item.is_active === filter.is_active) &&
+    (filter.list_id === undefined || item.list_ids.includes(filter.list_id));
+}

@@ -1,0 +1,18 @@
+export * as List from "./index.ts";
+export type { ListItem as Item } from "./list.entity.ts";
+export { listTypes } from "./list.entity.ts";
+export {
+  CleanUpQueue,
+  Create,
+  create,
+  forget,
+  get,
+  Info,
+  isDeleted,
+  mustExist,
+  page,
+  remove,
+  Update,
+  update,
+} from "./list.ts";
+export * from "./member.ts";

@@ -1,0 +1,31 @@
+import { Address } from "../address/index.ts";
+import { pause } from "../aws/pause.ts";
+import { transact, type Write } from "../aws/transact.ts";
+import { AppError } from "../error/index.ts";
+import { counting } from "./add.ts";
+import { find, record } from "./read.ts";
+import { SuppressionEntity, type SuppressionItem } from "./suppression.entity.ts";
+
+/**
+ * Takes an address off the list. The status of its contact stays: whoever unsubscribed or complained gets marketing
+ * mail again only when somebody, asked by that person, sets the contact's status.
+ *
+ * @throws AppError missing when it is not on the list
+ */
+export async function remove(email: string): Promise<void> {
+  const { key } = Address.parse(email);
+  for (let attempt = 1; attempt <= 8; attempt++) {
+    const entry = await find(key);
+    if (!entry) throw new AppError("missing", "suppression.missing", "This address is not suppressed.");
+    if ((await transact([deletion(entry), counting({ [entry.reason]: -1 })])).length === 0) return;
+    await pause(attempt);
+  }
+  throw new AppError("unavailable", "suppression.busy", "This address changes too often right now.");
+}
+
+function deletion(entry: SuppressionItem): Write {
+  const params = SuppressionEntity.delete(record(entry.email_key))
+    .where((is, { eq }) => eq(is.reason, entry.reason))
+    .params();
+  return { Delete: params } as Write;
+}
