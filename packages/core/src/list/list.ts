@@ -3,7 +3,7 @@ import { Actor } from "../actor/index.ts";
 import { guarded } from "../aws/refused.ts";
 import { Clock } from "../clock/index.ts";
 import { Cursor } from "../cursor/index.ts";
-import { missing } from "../error/index.ts";
+import { invalid, missing } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { Queue } from "../queue/index.ts";
 import { line } from "../text.ts";
@@ -38,6 +38,7 @@ export const CleanUpQueue = Queue.define("list", z.object({ list_id: z.string() 
 /** Creates an empty list. */
 export async function create(input: z.input<typeof Create>): Promise<Info> {
   const { name, description, list_type } = Create.parse(input);
+  if (list_type !== "static") throw invalid("list_type", "Only static lists can be created.", "list.type");
   const now = Clock.now();
   const item: ListItem = {
     ...record(Id.create("list")),

@@ -2,10 +2,13 @@ import { createMiddleware } from "hono/factory";
 import { apiKey } from "./api-key.ts";
 import { createApp, createRouter } from "./app.ts";
 import { auth } from "./auth.ts";
+import { contact } from "./contact.ts";
 import { docs } from "./docs.ts";
 import { health } from "./health.ts";
+import { list } from "./list.ts";
 import { member } from "./member.ts";
 import { openapi } from "./openapi.ts";
+import { suppression } from "./suppression.ts";
 import { workspace } from "./workspace.ts";
 
 /** The whole route map on one page: one import and one line a noun. */
@@ -13,7 +16,10 @@ const v1 = createRouter();
 v1.use(createMiddleware((c, next) => next().then(() => c.header("cache-control", "no-store"))));
 v1.route("/", apiKey);
 v1.route("/", auth);
+v1.route("/", contact);
+v1.route("/", list);
 v1.route("/", member);
+v1.route("/", suppression);
 v1.route("/", workspace);
 
 export const app = createApp();
