@@ -1,0 +1,11 @@
+export { type Compiled, compile, largest, type Options } from "./compile.ts";
+export { guard } from "./guard.ts";
+export * as Content from "./index.ts";
+export type { Link, LinkPart } from "./link.ts";
+export { type Loaded, load } from "./load.ts";
+export { preview } from "./preview.ts";
+export type { Recipient } from "./recipient.ts";
+export type { Mail } from "./slot.ts";
+export { parse, type Source, variables } from "./source.ts";
+export { type Extra, reserved, variablesOf } from "./variable.ts";
+export { type Warning, warnings } from "./warning.ts";

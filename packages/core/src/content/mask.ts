@@ -1,0 +1,90 @@
+import { type TagToken, Tokenizer, TokenKind } from "liquidjs";
+
+/** One Liquid token of a source; a comment or a raw block counts from its first to its last tag. */
+export type Token = { begin: number; end: number; kind: "output" | "tag" | "comment"; name: string };
+
+/** Where Liquid stands in a source, with the means to hide it from an HTML parser. */
+export type Liquids = { source: string; tokens: Token[]; raw: [begin: number, end: number][]; hidden: string };
+
+/** Noncharacters (Unicode 23.7) never occur in a text that people exchange, so what hides Liquid cannot be mistaken. */
+export const noncharacter = "\uFDEF";
+
+const openers = new Set(["if", "unless", "case", "for", "tablerow", "capture"]);
+
+/**
+ * Finds the Liquid of a source that parses. `hidden` has the same length and positions: outputs are one long word, tags
+ * and comments are blanks, so that `<td {% if a %}href="b"{% endif %}>` still reads as HTML.
+ */
+export function findLiquid(source: string): Liquids {
+  const tokens: Token[] = [];
+  const raw: [number, number][] = [];
+  let comment: Token | undefined;
+  let rawFrom = -1;
+  for (const token of new Tokenizer(source).readTopLevelTokens()) {
+    if (token.kind === TokenKind.HTML) continue;
+    const name = token.kind === TokenKind.Tag ? (token as TagToken).name : "";
+    const kind = token.kind === TokenKind.Tag ? "tag" : "output";
+    if (comment) {
+      if (name !== "endcomment") continue;
+      comment.end = token.end;
+      comment = undefined;
+      continue;
+    }
+    if (name === "raw") rawFrom = token.end;
+    if (name === "endraw") raw.push([rawFrom, token.begin]);
+    const found: Token = { begin: token.begin, end: token.end, kind: name === "comment" ? "comment" : kind, name };
+    tokens.push(found);
+    if (name === "comment") comment = found;
+  }
+  return { source, tokens, raw, hidden: hide(source, tokens) };
+}
+
+function hide(source: string, tokens: Token[]): string {
+  let hidden = "";
+  let at = 0;
+  for (const { begin, end, kind } of tokens) {
+    hidden += source.slice(at, begin) + (kind === "output" ? noncharacter : " ").repeat(end - begin);
+    at = end;
+  }
+  return hidden + source.slice(at);
+}
+
+/** Tokens that lie within a range. */
+export const within = ({ tokens }: Liquids, begin: number, end: number): Token[] =>
+  tokens.filter((token) => token.begin >= begin && token.end <= end);
+
+/** How many blocks are open at a position: text there may be left out or repeated. */
+export const depthAt = ({ tokens }: Liquids, position: number): number =>
+  depth(tokens.filter((token) => token.end <= position));
+
+const depth = (tokens: Token[]): number => {
+  let open = 0;
+  for (const { name } of tokens) {
+    if (openers.has(name)) open++;
+    else if (name.startsWith("end") && openers.has(name.slice(3))) open--;
+  }
+  return open;
+};
+
+/** Whether every block that begins among the tokens ends there too. */
+export const balanced = (tokens: Token[]): boolean => {
+  const seen = tokens.map((_, index) => depth(tokens.slice(0, index + 1)));
+  return seen.every((open) => open >= 0) && (seen.at(-1) ?? 0) === 0;
+};
+
+export const inRaw = ({ raw }: Liquids, position: number): boolean =>
+  raw.some(([begin, end]) => position >= begin && position <= end);
+
+/** A change of a source: `text` instead of what stands from `begin` to `end`. */
+export type Edit = { begin: number; end: number; text: string };
+
+/** A source with changes that do not overlap; at one position they keep their order. Nothing else moves by a byte. */
+export function splice(source: string, edits: Edit[]): string {
+  let result = "";
+  let at = 0;
+  for (const { begin, end, text } of edits.toSorted((a, b) => a.begin - b.begin)) {
+    result += source.slice(at, begin) + text;
+    at = end;
+  }
+  return result + source.slice(at);
+}
