@@ -2,6 +2,7 @@ import {
   type Context,
   type Emitter,
   type Liquid,
+  type Parser,
   Tag,
   type TagToken,
   type Template,
