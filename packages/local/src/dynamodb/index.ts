@@ -33,14 +33,16 @@ export function engineBinary(): string | undefined {
  *
  * @param options.file - database file; in memory when absent
  * @param options.port - port to listen on; a free one when absent
+ * @param options.detached - in a process group of its own, out of reach of the terminal's Ctrl-C
  * @throws Error when the engine has no binary for this platform or exits while starting
  */
-export async function startEngine(options: { file?: string; port?: number } = {}): Promise<Engine> {
+export async function startEngine(options: { file?: string; port?: number; detached?: boolean } = {}): Promise<Engine> {
   const binary = engineBinary();
   if (!binary) throw new Error(`No DynamoDB engine for ${process.platform}-${process.arch}; set DYNAMODB_ENDPOINT`);
   const port = options.port ?? (await freePort());
   const child = spawn(binary, ["--port", String(port), ...(options.file ? ["--db-path", options.file] : [])], {
     stdio: ["ignore", "ignore", "ignore"],
+    detached: options.detached ?? false,
   });
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const endpoint = `http://127.0.0.1:${port}`;

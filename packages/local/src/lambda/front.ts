@@ -29,14 +29,14 @@ export const functionRoute = (prefix: string, invoke: Invoke): Route => ({
 });
 
 /**
- * The HTTP server that people and programs talk to.
+ * The HTTP server that people and programs talk to. Routes may be added while it runs; until one fits it answers 503.
  *
  * @param options.host - loopback unless said otherwise
  * @throws Error with `code` EADDRINUSE when the port is taken
  */
 export async function startFront(options: {
   port: number;
-  host?: string;
+  host?: string | undefined;
   routes: Route[];
   upgrade?: Upgrade;
 }): Promise<Front> {
@@ -45,7 +45,7 @@ export async function startFront(options: {
     const route = options.routes.find(({ prefix }) =>
       prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix,
     );
-    if (!route) return refuse(response, 500);
+    if (!route) return refuse(response, 503);
     route.answer(request, response).catch((error: unknown) => {
       if (!response.destroyed) answerFailure(response, error);
     });

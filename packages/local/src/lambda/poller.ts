@@ -35,7 +35,7 @@ export function startPoller(client: SQSClient, source: EventSource, invoke: Invo
   const running = new Set<Promise<void>>();
   const stopped = new AbortController();
   let receiving: AbortController | undefined;
-  let reachable = false;
+  let reachable = true;
   let failures = 0;
 
   async function receive(count: number, seconds: number): Promise<Message[]> {

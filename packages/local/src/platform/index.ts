@@ -1,0 +1,107 @@
+import { httpFunctions } from "../lambda/functions.ts";
+import { functionRoute, invoker, type Route, startFront } from "../lambda/index.ts";
+import type { Quota } from "../ses/index.ts";
+import { runEmulators } from "./emulators.ts";
+import { runEngine } from "./engine.ts";
+import { setEnvironment } from "./environment.ts";
+import { createHealth } from "./health.ts";
+import { lockFolder } from "./lock.ts";
+import { proxy } from "./proxy.ts";
+import { createQueues } from "./queues.ts";
+import { createResources } from "./resource.ts";
+
+export type PlatformOptions = {
+  /** Where all state is kept; in memory when absent. */
+  folder?: string | undefined;
+  /** Of the front; a free one when absent. */
+  port?: number | undefined;
+  /** Address that the front listens on; loopback when absent. */
+  host?: string | undefined;
+  /** Address that recipients and API users see; the front's own when absent. */
+  publicUrl?: string | undefined;
+  /** Another DynamoDB engine than the one that comes with it. */
+  dynamodb?: string | undefined;
+  /** With it mail really leaves. */
+  smtpUrl?: string | undefined;
+  /** The quota of the emulated provider; none when absent. */
+  quota?: Partial<Quota> | undefined;
+  /** Called when a part died and could not be started again; the platform is of no use then. */
+  onFailure?: (error: Error) => void;
+};
+
+export type Platform = {
+  url: string;
+  /** Where each part listens. */
+  endpoints: Record<string, string>;
+  /** Process ids by part. */
+  processes: () => Record<string, number | undefined>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Runs the whole platform: the database engine and the emulators in processes of their own, the front, the pollers and
+ * the functions in this one. It sets this process's environment, so one platform per process.
+ */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  const { folder, host, onFailure = () => {} } = options;
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  let failed = false;
+  const giveUp = (error: Error) => {
+    if (!failed) onFailure(error);
+    failed = true;
+  };
+
+  try {
+    if (folder) stops.push(lockFolder(folder, { name: "platform", wait: 2_000 }));
+    const routes: Route[] = [];
+    const front = await startFront({ port: options.port ?? 0, host, routes });
+    stops.push(front.stop);
+    const url = `http://localhost:${front.port}`;
+
+    const { smtpUrl, quota } = options;
+    const emulators = await runEmulators({ folder, smtpUrl, quota }, giveUp);
+    stops.push(() => emulators.supervised.stop(() => emulators.tell({ stop: true })));
+    const engine = options.dynamodb
+      ? undefined
+      : await runEngine(folder, (mark) => emulators.tell({ engine: mark }), giveUp);
+    if (engine) stops.push(() => engine.supervised.stop((child) => child.kill("SIGTERM")));
+
+    const { sqs, s3, ses, mailbox } = emulators.endpoints;
+    const dynamodb = options.dynamodb ?? engine?.endpoint ?? "";
+    setEnvironment({
+      folder,
+      publicUrl: options.publicUrl ?? url,
+      endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SESV2: ses },
+      socketEndpoint: url,
+    });
+    const [queues] = await Promise.all([createQueues(), createResources(dynamodb)]);
+    stops.push(queues.stop);
+
+    routes.push(
+      { prefix: "/health", answer: createHealth(queues.answering) },
+      { prefix: "/inbox", answer: proxy(mailbox) },
+      { prefix: "/inbox/", answer: proxy(mailbox) },
+      ...Object.entries(httpFunctions).flatMap(([name, fn]) => {
+        const invoke = invoker({ ...fn, name });
+        return fn.prefixes.map((prefix) => functionRoute(prefix, invoke));
+      }),
+    );
+    queues.poll();
+    return {
+      url,
+      endpoints: { front: url, dynamodb, ...emulators.endpoints },
+      processes: () => ({
+        platform: process.pid,
+        emulators: emulators.supervised.pid(),
+        database: engine?.supervised.pid(),
+      }),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

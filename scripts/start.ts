@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import { startPlatform } from "@lettermill/local/platform";
+
+/** `npm start`: the whole platform on this machine, until it is told to stop. */
+
+const folder = resolve(process.env.LETTERMILL_DATA ?? ".lettermill");
+const port = Number(process.env.PORT ?? 8000);
+
+function quit(error: unknown): never {
+  const { code, message } = error as NodeJS.ErrnoException;
+  console.error(
+    code === "EADDRINUSE" ? `Port ${port} is in use. Stop what uses it, or choose another: PORT=8001` : message,
+  );
+  process.exit(1);
+}
+
+const platform = await startPlatform({
+  folder,
+  port,
+  host: process.env.LETTERMILL_HOST,
+  publicUrl: process.env.PUBLIC_URL,
+  dynamodb: process.env.DYNAMODB_ENDPOINT,
+  smtpUrl: process.env.SMTP_URL,
+  onFailure: quit,
+}).catch(quit);
+
+console.log(`
+Lettermill is up.
+
+  API       ${platform.url}/api/v1   (reference: ${platform.url}/docs)
+  Inbox     ${platform.url}/inbox
+  Health    ${platform.url}/health
+  Data      ${folder}
+`);
+
+let stopping = false;
+const stop = () => {
+  if (stopping) process.exit(1); // asked twice: at once
+  stopping = true;
+  platform.stop().then(() => process.exit(0), quit);
+};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+
+// npm killed outright cannot pass on a signal; what it started ends with it.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+}
