@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { startPlatform } from "@lettermill/local/platform";
 
 /** `npm start`: the whole platform on this machine, until it is told to stop. */
@@ -33,6 +34,15 @@ Lettermill is up.
   Data      ${folder}
 `);
 
+const { credentials, isNew } = platform.owner;
+if (isNew)
+  console.log(`  Made for you, and kept in ${join(folder, "credentials.json")}:
+
+  Email     ${credentials.email}
+  Password  ${credentials.password}
+  API key   ${credentials.api_key}
+`);
+
 let stopping = false;
 const stop = () => {
   if (stopping) process.exit(1); // asked twice: at once
@@ -41,8 +51,17 @@ const stop = () => {
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
 
-// npm killed outright cannot pass on a signal; what it started ends with it.
+// npm killed outright cannot pass on a signal; what it started ends with it. On Linux a shell stands between the two.
 if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+  const launchers = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const before = launchers();
+  setInterval(() => launchers() === before || stop(), 500).unref();
+}
+
+function parentOf(pid: number): string | undefined {
+  try {
+    return /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1];
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,9 @@
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
+import { listen, readBody } from "../loopback/index.ts";
+import { createMailbox, type Mailbox } from "../mailbox/index.ts";
 import { startS3 } from "../s3/index.ts";
+import { startScheduler } from "../scheduler/index.ts";
 import { startSes } from "../ses/index.ts";
 import { startSqs } from "../sqs/index.ts";
 import type { EmulatorOptions, Endpoints, FromEmulators, ToEmulators } from "./emulators.ts";
@@ -7,7 +12,7 @@ import { lockFolder } from "./lock.ts";
 
 /** The process that holds the emulators. It lives as long as the platform that started it, and no longer. */
 
-type Stoppable = { stop: () => Promise<void> };
+type Stoppable = { endpoint: string; stop: () => Promise<void> };
 const parts: Stoppable[] = [];
 let engine: EngineMark | undefined;
 
@@ -15,14 +20,40 @@ async function start({ folder, ports, quota, smtpUrl }: EmulatorOptions): Promis
   // The emulators of a platform that was just killed may still be writing their last line.
   if (folder) lockFolder(folder, { name: "emulators", wait: 5_000 });
   const own = (name: keyof Endpoints) => ({ ...(folder ? { folder } : {}), ...(ports ? { port: ports[name] } : {}) });
-  const keep = <T extends Stoppable>(part: T): T => {
+  const run = async <T extends Stoppable>(starting: Promise<T>): Promise<T> => {
+    const part = await starting;
     parts.unshift(part);
     return part;
   };
-  const sqs = keep(await startSqs(own("sqs")));
-  const s3 = keep(await startS3(own("s3")));
-  const ses = keep(await startSes({ ...own("ses"), ...(quota ? { quota } : {}), ...(smtpUrl ? { smtpUrl } : {}) }));
-  return { sqs: sqs.endpoint, s3: s3.endpoint, ses: ses.endpoint, mailbox: ses.endpoint };
+  const sqs = await run(startSqs(own("sqs")));
+  const s3 = await run(startS3(own("s3")));
+  const ses = await run(startSes({ ...own("ses"), ...(quota ? { quota } : {}), ...(smtpUrl ? { smtpUrl } : {}) }));
+  const scheduler = await run(startScheduler({ ...own("scheduler"), deliver: sqs.deliver }));
+  const mailbox = await run(startMailbox(createMailbox(ses), ports?.mailbox));
+  return {
+    sqs: sqs.endpoint,
+    s3: s3.endpoint,
+    ses: ses.endpoint,
+    scheduler: scheduler.endpoint,
+    mailbox: mailbox.endpoint,
+  };
+}
+
+const startMailbox = (mailbox: Mailbox, port: number | undefined) =>
+  listen(port, async (request, response) => {
+    const answer = await mailbox(await fetchRequest(request));
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    if (answer.body) Readable.fromWeb(answer.body).pipe(response);
+    else response.end();
+  });
+
+async function fetchRequest(request: IncomingMessage): Promise<Request> {
+  const { method = "GET", headersDistinct, url = "/" } = request;
+  const headers = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  const body = method === "GET" || method === "HEAD" ? null : new Uint8Array(await readBody(request));
+  return new Request(new URL(url, `http://${request.headers.host ?? "localhost"}`), { method, headers, body });
 }
 
 async function stop(): Promise<never> {

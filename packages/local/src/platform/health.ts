@@ -1,5 +1,6 @@
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
+import { ListScheduleGroupsCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { GetAccountCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Answer } from "../lambda/index.ts";
@@ -12,11 +13,13 @@ export function createHealth(functionsAnswer: () => boolean): Answer {
   const dynamodb = new DynamoDBClient(once);
   const sqs = new SQSClient(once);
   const s3 = new S3Client({ ...once, forcePathStyle: true });
+  const scheduler = new SchedulerClient(once);
   const ses = new SESv2Client(once);
   const parts: Record<string, (options: { abortSignal: AbortSignal }) => Promise<unknown>> = {
     dynamodb: (options) => dynamodb.send(new ListTablesCommand({ Limit: 1 }), options),
     sqs: (options) => sqs.send(new ListQueuesCommand({ MaxResults: 1 }), options),
     s3: (options) => s3.send(new ListBucketsCommand({}), options),
+    scheduler: (options) => scheduler.send(new ListScheduleGroupsCommand({ MaxResults: 1 }), options),
     ses: (options) => ses.send(new GetAccountCommand({}), options),
     functions: async () => {
       if (!functionsAnswer()) throw new Error("A queue does not answer");

@@ -6,9 +6,12 @@ import { runEngine } from "./engine.ts";
 import { setEnvironment } from "./environment.ts";
 import { createHealth } from "./health.ts";
 import { lockFolder } from "./lock.ts";
+import { type Credentials, createOwner } from "./owner.ts";
 import { proxy } from "./proxy.ts";
 import { createQueues } from "./queues.ts";
 import { createResources } from "./resource.ts";
+
+export type { Credentials } from "./owner.ts";
 
 export type PlatformOptions = {
   /** Where all state is kept; in memory when absent. */
@@ -31,6 +34,7 @@ export type PlatformOptions = {
 
 export type Platform = {
   url: string;
+  owner: { credentials: Credentials; isNew: boolean };
   /** Where each part listens. */
   endpoints: Record<string, string>;
   /** Process ids by part. */
@@ -69,16 +73,18 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       : await runEngine(folder, (mark) => emulators.tell({ engine: mark }), giveUp);
     if (engine) stops.push(() => engine.supervised.stop((child) => child.kill("SIGTERM")));
 
-    const { sqs, s3, ses, mailbox } = emulators.endpoints;
+    const { sqs, s3, ses, scheduler, mailbox } = emulators.endpoints;
     const dynamodb = options.dynamodb ?? engine?.endpoint ?? "";
     setEnvironment({
       folder,
       publicUrl: options.publicUrl ?? url,
-      endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SESV2: ses },
+      endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SESV2: ses, SCHEDULER: scheduler },
       socketEndpoint: url,
     });
-    const [queues] = await Promise.all([createQueues(), createResources(dynamodb)]);
+    const queues = await createQueues();
     stops.push(queues.stop);
+    await createResources(dynamodb, queues.arnOf("clock"));
+    const owner = await createOwner(folder, url);
 
     routes.push(
       { prefix: "/health", answer: createHealth(queues.answering) },
@@ -92,6 +98,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     queues.poll();
     return {
       url,
+      owner,
       endpoints: { front: url, dynamodb, ...emulators.endpoints },
       processes: () => ({
         platform: process.pid,

@@ -9,7 +9,7 @@ export const proxy =
     const answered = new Promise<void>((resolve, reject) => {
       const onward = httpRequest(
         new URL(request.url ?? "/", endpoint),
-        { method: request.method ?? "GET", headers: request.headersDistinct },
+        { method: request.method ?? "GET", headers: request.headers },
         (answer) => {
           response.writeHead(answer.statusCode ?? 502, answer.headers);
           pipeline(answer, response).then(resolve, reject);
