@@ -1,4 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { AppError } from "@lettermill/core/error";
+import { createMiddleware } from "hono/factory";
 import { type Access, authorize } from "./authorize.ts";
 import { Problem } from "./problem.ts";
 
@@ -57,7 +59,7 @@ export function route<
     ...(options.description ? { description: options.description } : {}),
     security: options.access === "public" ? [] : [{ bearer: [] }],
     "x-access": options.access,
-    middleware: authorize(options.access, tag),
+    middleware: [authorize(options.access, tag), plausible],
     request: {
       params: options.params ?? none,
       query: options.query ?? none,
@@ -68,6 +70,16 @@ export function route<
     responses: { [status]: success, default: failure } as unknown as Responses<R, S>,
   });
 }
+
+/** Nothing of ours has a name longer than this in bytes; past 1,024 bytes DynamoDB would refuse the key. */
+const longestName = 512;
+
+/** What cannot be the name of anything is missing, before anybody looks for it. */
+const plausible = createMiddleware((c, next) => {
+  const names = Object.values(c.req.param() as Record<string, string>);
+  if (names.every((name) => Buffer.byteLength(name) <= longestName)) return next();
+  throw new AppError("missing", "route.missing", "There is nothing at this address.");
+});
 
 /** `{data, next_cursor}` of a noun. */
 export const page = <T extends z.ZodType>(item: T) =>

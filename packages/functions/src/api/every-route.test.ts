@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Services, startServices } from "../../../../test/services.ts";
+import { bodies, makers, ownNames, refusalsOnly } from "../../test/makers.ts";
+import { type JsonSchema, type Schemas, sample, wrong } from "../../test/sample.ts";
+import { createTenant, type Tenant } from "../../test/tenant.ts";
+import type { Access } from "./authorize.ts";
+import { app } from "./index.ts";
+
+/**
+ * Every route of the OpenAPI document gets the same treatment. What the walk must be told of a new noun is said in
+ * `test/makers.ts`.
+ */
+type Parameter = { name: string; in: string };
+type Operation = {
+  operationId: string;
+  "x-access": Access;
+  tags: string[];
+  parameters?: Parameter[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: JsonSchema }> };
+};
+type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: Schemas } };
+
+const response = await app.request("/openapi.json");
+const document = (await response.json()) as Document;
+const { schemas } = document.components;
+
+const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    access: operation["x-access"],
+    tag: operation.tags[0] ?? "",
+    params: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
+    query: (operation.parameters ?? []).filter((one) => one.in === "query").map(({ name }) => name),
+    body: operation.requestBody?.content["application/json"]?.schema,
+    needsBody: operation.requestBody?.required === true,
+  })),
+);
+type Route = (typeof routes)[number];
+
+const guarded = routes.filter(({ access }) => access !== "public");
+
+/** Our own, and a workspace that must stay out of reach. */
+let ours: Tenant;
+let theirs: Tenant;
+let services: Services;
+
+beforeAll(async () => {
+  services = await startServices();
+  ours = await createTenant();
+  theirs = await createTenant();
+});
+
+afterAll(() => services.stop());
+
+type Request = { token?: string; path?: string; json?: unknown; body?: string; type?: string };
+
+async function call(route: Route, { token, path = placeheld(route), json, body, type }: Request = {}) {
+  const text = json === undefined ? body : JSON.stringify(json);
+  return app.request(path, {
+    method: route.method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(text === undefined ? {} : { "content-type": type ?? "application/json" }),
+    },
+    ...(text === undefined ? {} : { body: text }),
+  });
+}
+
+const placeheld = ({ path }: Route) => path.replaceAll(/\{\w+\}/g, "nothing");
+
+const fill = (path: string, values: Record<string, string>) =>
+  path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? "nothing"));
+
+const make = (tenant: Tenant, name: string): Promise<string> => tenant.as(() => makers[name]!());
+
+const makeAll = async (tenant: Tenant, names: string[]) =>
+  Object.fromEntries(await Promise.all(names.map(async (name) => [name, await make(tenant, name)] as const)));
+
+async function goodBody(route: Route, tenant: Tenant): Promise<{ json?: unknown }> {
+  if (!route.body) return {};
+  return { json: await (bodies[route.id] ? tenant.as(bodies[route.id]!) : sample(route.body, schemas)) };
+}
+
+/** RFC 9457, with our own members. */
+async function expectProblem(answer: Response, status: number): Promise<Record<string, unknown>> {
+  const text = await answer.text();
+  expect(answer.status, text).toBe(status);
+  expect(answer.headers.get("content-type")).toBe("application/problem+json");
+  const problem = JSON.parse(text) as Record<string, unknown>;
+  expect(problem).toMatchObject({
+    type: expect.stringMatching(/^urn:lettermill:problem:./),
+    title: expect.stringMatching(/./),
+    detail: expect.stringMatching(/./),
+    code: expect.stringMatching(/^[a-z_]+(\.[a-z_-]+)?$/),
+    status,
+    request_id: answer.headers.get("x-request-id"),
+  });
+  return problem;
+}
+
+test("the document names every route once, and says who may call it", () => {
+  expect(response.status).toBe(200);
+  const ids = routes.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const route of routes) {
+    expect(route.id).toMatch(/^[a-z_]+\.[a-z_]+$/);
+    expect(["public", "viewer", "editor", "admin", "owner"], route.id).toContain(route.access);
+  }
+});
+
+test("every path parameter has a maker, and what the makers file names exists", () => {
+  const params = guarded.flatMap((route) => route.params);
+  const known = Object.keys(makers);
+  expect(
+    params.filter((name) => !known.includes(name)),
+    "add a line to test/makers.ts",
+  ).toEqual([]);
+  const named = [...Object.keys(bodies), ...Object.keys(ownNames), ...Object.keys(refusalsOnly)];
+  const ids = routes.map(({ id }) => id);
+  expect(
+    named.filter((id) => !ids.includes(id)),
+    "names no route",
+  ).toEqual([]);
+});
+
+describe.each(guarded)("$id ($method $path)", (route) => {
+  test("asks for a credential: without one, with nonsense, under every spelling of its address", async () => {
+    const { path } = route;
+    await expectProblem(await call(route), 401);
+    for (const token of ["nonsense", "a.b.c", "lm_nonsense"]) await expectProblem(await call(route, { token }), 401);
+    for (const spelling of [`${path}/`, path.replace("/api/v1/", "/api/"), `${path.replace("/api/v1/", "/api/")}/`]) {
+      await expectProblem(await call(route, { path: fill(spelling, {}) }), 401);
+    }
+  });
+
+  const lesser = { viewer: undefined, editor: "viewer", admin: "editor", owner: "admin" } as const;
+  const role = lesser[route.access as Exclude<Access, "public">];
+  if (role) {
+    test(`refuses the role ${role}`, async () => {
+      await expectProblem(await call(route, { token: await ours.token(role) }), 403);
+    });
+  }
+
+  test("refuses an API key without its scope", async () => {
+    await expectProblem(await call(route, { token: await ours.key("nothing:read", "nothing:write") }), 403);
+    if (route.access === "viewer") return;
+    await expectProblem(await call(route, { token: await ours.key(`${route.tag}:read`) }), 403);
+  });
+
+  if (route.params.length > 0) {
+    test("finds nothing under an id that is none", async () => {
+      const token = await ours.token("owner");
+      for (const value of ["nothing", "\u0000", "%", "x".repeat(3000), "é".repeat(600)]) {
+        const path = route.path.replaceAll(/\{\w+\}/g, encodeURIComponent(value));
+        const answer = await call(route, { token, path, ...(await goodBody(route, ours)) });
+        if (ownNames[route.id]) expect(answer.status, value).toBeLessThan(500);
+        else await expectProblem(answer, 404);
+      }
+    });
+  }
+
+  const foreign = ownNames[route.id] ? [] : route.params;
+  test.each(foreign)("answers 404 to another workspace's {%s}, and leaves it alone", async (name) => {
+    const [own, other] = [await makeAll(ours, route.params), await make(theirs, name)];
+    const path = fill(route.path, { ...own, [name]: other });
+    await expectProblem(
+      await call(route, { token: await ours.token("owner"), path, ...(await goodBody(route, ours)) }),
+      404,
+    );
+    await expectProblem(await call(route, { token: await ours.key("*"), path, ...(await goodBody(route, ours)) }), 404);
+    const reading = document.paths[route.path]?.get;
+    if (!reading || route.params.length > 1) return;
+    const after = await call({ ...route, method: "GET" }, { token: await theirs.token("owner"), path });
+    expect(after.status).toBe(200);
+  });
+
+  if (!refusalsOnly[route.id]) {
+    test("lets in the least role and the scope that it names", async () => {
+      const scope = `${route.tag}:${route.access === "viewer" ? "read" : "write"}`;
+      for (const token of [await ours.token(route.access as "viewer"), await ours.key(scope)]) {
+        const path = fill(route.path, await makeAll(ours, route.params));
+        const answer = await call(route, { token, path, ...(await goodBody(route, ours)) });
+        const text = await answer.clone().text();
+        if (text.includes("auth.user-only")) continue;
+        expect(text, "add a body to test/makers.ts").not.toContain("urn:lettermill:problem:input.invalid");
+        expect([400, 401, 403, 404, 500], text).not.toContain(answer.status);
+      }
+    });
+  }
+
+  if (route.query.includes("cursor")) {
+    test("refuses a cursor that is none", async () => {
+      const path = `${fill(route.path, await makeAll(ours, route.params))}?cursor=nonsense`;
+      await expectProblem(await call(route, { token: await ours.token("owner"), path }), 422);
+    });
+  }
+
+  if (route.query.includes("limit")) {
+    test("refuses a limit that is none", async () => {
+      for (const limit of ["0", "-1", "many", "1000000000"]) {
+        const path = `${fill(route.path, await makeAll(ours, route.params))}?limit=${limit}`;
+        await expectProblem(await call(route, { token: await ours.token("owner"), path }), 422);
+      }
+    });
+  }
+});
+
+describe.each(routes.filter(({ body }) => body))("the body of $id ($method $path)", (route) => {
+  const prepared = async () => ({
+    path: route.access === "public" ? route.path : fill(route.path, await makeAll(ours, route.params)),
+    ...(route.access === "public" ? {} : { token: await ours.token("owner") }),
+  });
+
+  test("is refused when it is broken", async () => {
+    for (const body of ["{", '{"a":', "\u0000", "{'a':1}"]) {
+      await expectProblem(await call(route, { ...(await prepared()), body }), 400);
+    }
+  });
+
+  test("is refused when it is no JSON", async () => {
+    const body = JSON.stringify({});
+    await expectProblem(await call(route, { ...(await prepared()), body, type: "application/xml" }), 415);
+  });
+
+  test("is refused when its types are wrong, field by field", async () => {
+    for (const json of [[], "text", 7, null]) {
+      await expectProblem(await call(route, { ...(await prepared()), json }), 422);
+    }
+    const json = wrong(route.body!, schemas);
+    const { errors } = await expectProblem(await call(route, { ...(await prepared()), json }), 422);
+    const paths = (errors as { path: string }[]).map(({ path }) => path.split(".")[0]);
+    expect(paths).toEqual(expect.arrayContaining(Object.keys(json)));
+  });
+});
+
+describe("what a workspace is shown", () => {
+  const collections = guarded.filter(({ method, params }) => method === "GET" && params.length === 0);
+
+  test.each(collections)("$id holds nothing of another one", async (route) => {
+    const [reader, other] = [await createTenant(), await createTenant()];
+    const ids = [...Object.values(await makeAll(other, Object.keys(makers))), other.workspace_id];
+    const text = await (await call(route, { token: await reader.token("owner"), path: route.path })).text();
+    for (const id of ids) expect(text).not.toContain(id);
+  });
+
+  test.each(collections.filter(({ query }) => query.includes("cursor")))("$id: nor through a cursor", async (route) => {
+    const [reader, other] = [await createTenant(), await createTenant()];
+    const ids = await Promise.all([1, 2, 3].map(() => makeAll(other, Object.keys(makers))));
+    const page = await call(route, { token: await other.token("owner"), path: `${route.path}?limit=1` });
+    const { next_cursor } = (await page.json()) as { next_cursor: string | null };
+    if (!next_cursor) return;
+    const path = `${route.path}?limit=1&cursor=${encodeURIComponent(next_cursor)}`;
+    const text = await (await call(route, { token: await reader.token("owner"), path })).text();
+    for (const id of ids.flatMap((made) => Object.values(made))) expect(text).not.toContain(id);
+  });
+});

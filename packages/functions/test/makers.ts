@@ -1,0 +1,47 @@
+import { Actor } from "@lettermill/core/actor";
+import { ApiKey } from "@lettermill/core/api-key";
+import { Id } from "@lettermill/core/id";
+import { Invitation } from "@lettermill/core/invitation";
+import { Member } from "@lettermill/core/member";
+import { User } from "@lettermill/core/user";
+import { transact } from "../../core/src/aws/transact.ts";
+
+/**
+ * What `every-route.test.ts` needs to know of a noun. It walks the OpenAPI document, so a new route is under test as soon
+ * as it is registered; the test fails until the names below are known to it.
+ *
+ * A new noun adds one line to `makers`, for the path parameter of its routes: how to make one in the workspace of the
+ * actor (the walker runs it in one workspace or another), answering what stands in the path.
+ *
+ *     campaign_id: async () => (await Campaign.create({ name: "Walk" })).id,
+ *
+ * A body is made from its schema: required fields only, `example` and `default` first. Where that is not a body that
+ * passes, add one by operation id to `bodies`; it runs in the caller's workspace too.
+ *
+ *     "list.add_contacts": async () => ({ contact_ids: [await makers.contact_id()] }),
+ */
+export const makers: Record<string, () => Promise<string>> = {
+  invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
+  key_id: async () => (await ApiKey.create({ name: "Walk" })).id,
+  user_id: async () => {
+    const user = User.first(`${Id.create("user")}@example.com`, "none");
+    await transact([...User.creation(user), Member.creation(Member.first(user, Actor.workspaceId(), "viewer"))]);
+    return user.user_id;
+  },
+};
+
+export const bodies: Record<string, () => Promise<unknown>> = {
+  "api_key.create": async () => ({ name: "Walk", scopes: ["api-keys:write"] }),
+  "auth.change_password": async () => ({ current_password: "not the one", new_password: "correct horse" }),
+};
+
+/**
+ * Path parameters that are no ids but text of the caller's own, by operation id, with the reason why another workspace's
+ * value is not "missing": it names something (or nothing yet) in the caller's workspace.
+ */
+export const ownNames: Record<string, string> = {};
+
+/** Routes whose success needs more than a table, by operation id: only their refusals are walked. */
+export const refusalsOnly: Record<string, string> = {
+  "auth.change_password": "needs a person with a password; see auth.test.ts",
+};
