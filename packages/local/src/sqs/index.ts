@@ -29,6 +29,7 @@ import { openStore } from "./store.ts";
 import { changeMessageVisibility, changeMessageVisibilityBatch } from "./visibility-action.ts";
 
 export type { Fault, FaultKind, Faults } from "../fault/index.ts";
+export type { Attributes } from "./message.ts";
 
 export type SqsOptions = {
   /** Where the journal is kept; in memory when absent. */
