@@ -10,7 +10,8 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => Pro
  * @param answer - its failures become a bare 500, since an emulator must not die of one request
  */
 export async function listen(port: number | undefined, answer: Answer): Promise<Loopback> {
-  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
+  // An idle connection stays open: closing it could cross a request that the client is just sending on it.
+  const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
     if (!isFromHere(request)) {
       response.writeHead(403, { "content-type": "text/plain" });
       return response.end("Only this machine may ask");

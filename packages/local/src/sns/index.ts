@@ -20,10 +20,10 @@ import {
 } from "./action.ts";
 import { createSigner, type Signer } from "./envelope.ts";
 import { SnsError } from "./errors.ts";
-import { createPublish, type Deliver, type Publish } from "./publish.ts";
+import { createPublish, type Deliver, type PublishOptions } from "./publish.ts";
 import { openStore } from "./store.ts";
 
-export type { Deliver, Publish, PublishOptions } from "./publish.ts";
+export type { Deliver, PublishOptions } from "./publish.ts";
 
 export type SnsOptions = {
   /** Takes a notification to its queue, such as `deliver` of the SQS emulator. */
@@ -42,8 +42,8 @@ export type Sns = {
   endpoint: string;
   faults: Faults;
   arnOf: (name: string) => string;
-  /** Publishes from inside the process, as SES does; the order of its parameters fits `startSes({ publish })`. */
-  publish: Publish;
+  /** Publishes from inside the process, as SES does: `startSes({ publish: sns.publish })`. Resolves when every queue has it. */
+  publish: (message: string, topic_arn: string, options?: PublishOptions) => Promise<void>;
   /** Makes topic and subscription unless they are there, and gives the topic's ARN. */
   ensureSubscription: (topic: string, queue_arn: string, options?: { raw?: boolean }) => Promise<string>;
   /** Deletes every topic, subscription and fault. */
@@ -91,7 +91,9 @@ export async function startSns(options: SnsOptions): Promise<Sns> {
     endpoint,
     faults,
     arnOf,
-    publish,
+    publish: async (message, topic_arn, given) => {
+      await publish(message, topic_arn, given);
+    },
     ensureSubscription: async (topic, queue_arn, { raw = false } = {}) => {
       await createTopic(context, new URLSearchParams({ Name: topic }));
       const form = new URLSearchParams({ TopicArn: arnOf(topic), Protocol: "sqs", Endpoint: queue_arn });
