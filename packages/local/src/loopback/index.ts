@@ -43,13 +43,11 @@ export async function listen(port: number | undefined, answer: Answer): Promise<
  * Origin, or by a Host that was made to resolve to 127.0.0.1.
  */
 function isFromHere({ headers }: IncomingMessage): boolean {
-  return isLoopback(`http://${headers.host ?? "localhost"}`) && isLoopback(headers.origin ?? "http://localhost");
+  const { host = "localhost", origin } = headers;
+  return loopback.test(host) && (origin === undefined || loopback.test(origin.replace(/^https?:\/\//, "")));
 }
 
-function isLoopback(address: string): boolean {
-  const host = URL.canParse(address) ? new URL(address).hostname : "";
-  return host === "localhost" || host === "127.0.0.1" || host === "[::1]" || host.endsWith(".localhost");
-}
+const loopback = /^(?:(?:[a-z0-9-]+\.)*localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
 
 /** The whole body of a request. Rejects when it exceeds `limit` bytes or the client goes away. */
 export function readBody(request: IncomingMessage, limit = 16 * 1024 * 1024): Promise<Buffer> {
