@@ -9,7 +9,7 @@ import { find } from "./get.ts";
 type Status = ContactItem["status"];
 
 /** Statuses that speak against mail, from the weakest to the strongest. */
-const strength: Partial<Record<Status, number>> = { unsubscribed: 1, bounced: 2, complained: 3 };
+export const strength: Partial<Record<Status, number>> = { unsubscribed: 1, bounced: 2, complained: 3 };
 
 /**
  * Moves a contact to a status that ends its mail, and the count of active contacts with it. A weaker status never

@@ -43,11 +43,22 @@ export const MessageEntity = new Entity(
       complained_at: { type: "string" },
       unsubscribed_at: { type: "string" },
       failed_at: { type: "string" },
+      /** SES's words: Permanent, Transient, Undetermined, and what it says within these. */
       bounce_type: { type: "string" },
+      bounce_subtype: { type: "string" },
+      /** When the provider said that it will not deliver what it had accepted, and what that makes of the message. */
+      rejected_at: { type: "string" },
+      rejected_as: { type: ["failed", "suppressed"] as const },
+      /** By people; hits of machines are events only. */
       open_count: { type: "number" },
       click_count: { type: "number" },
+      /** Numbers of the links that this recipient clicked, in order of size. */
+      clicked_links: { type: "list", items: { type: "number" } },
       created_at: { type: "string", required: true },
+      /** The campaign, or empty: then it is not indexed. */
       listed_by: { type: "string" },
+      /** Counts the writes of the feedback path; each is made on condition that none came between. */
+      version: { type: "number" },
       ttl: { type: "number" },
     },
     indexes: {

@@ -1,4 +1,5 @@
 export * from "./add.ts";
+export { escalate, strongestFirst } from "./escalate.ts";
 export * as Suppression from "./index.ts";
 export * from "./page.ts";
 export { find, reasons } from "./read.ts";

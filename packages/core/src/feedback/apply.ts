@@ -1,0 +1,156 @@
+import { Actor } from "../actor/index.ts";
+import { transact, type Write } from "../aws/transact.ts";
+import { Contact } from "../contact/index.ts";
+import { AppError } from "../error/index.ts";
+import { log } from "../log/index.ts";
+import { Message } from "../message/index.ts";
+import { Workspace } from "../workspace/index.ts";
+import { type Fact, isHit, type Mail } from "./fact.ts";
+import { type Plan, plan, type State, type Step } from "./plan.ts";
+import { settle } from "./settle.ts";
+import { Tally } from "./tally.ts";
+
+/** Facts about one recipient: they touch the same items, so they are decided together. */
+type Case = { facts: Fact[] };
+
+/** Room for counters is part of it; a transaction takes 100. */
+const largestTransaction = 90;
+const mostFacts = 20;
+const mostRounds = 12;
+
+/**
+ * Takes facts into account, each once: message, contact, suppression, event and counters move in one transaction, made
+ * on condition that nothing it was decided on has changed. What was reported before is refused by its own key and moves
+ * nothing; what lost a race is decided again. Any order, any number of times: the outcome is the same.
+ *
+ * @returns the facts that could not be taken into account, for another try
+ */
+export async function apply(facts: readonly Fact[]): Promise<Fact[]> {
+  const byWorkspace = Map.groupBy(facts, ({ mail }) => mail.workspace_id);
+  const failed = await Promise.all(
+    [...byWorkspace].map(([workspace_id, ours]) => Actor.system(workspace_id, () => applyOurs(ours))),
+  );
+  return failed.flat();
+}
+
+async function applyOurs(facts: readonly Fact[]): Promise<Fact[]> {
+  const byRecipient = Map.groupBy(facts, ({ mail }) => mail.recipient_id);
+  let cases = [...byRecipient.values()].flatMap((about) => casesOf(about));
+  const failed: Fact[] = [];
+  for (let round = 1; cases.length > 0; round++) {
+    if (round > mostRounds) return [...failed, ...cases.flatMap(({ facts }) => facts)];
+    // One recipient's later facts wait for a round of their own.
+    const seen = new Set<string | undefined>();
+    const now = cases.filter(
+      ({ facts: [fact] }) => !seen.has(fact?.mail.recipient_id) && seen.add(fact?.mail.recipient_id),
+    );
+    const waiting = cases.filter((one) => !now.includes(one));
+    const outcome = await decide(now);
+    failed.push(...outcome.failed);
+    cases = [...outcome.again, ...waiting];
+  }
+  return failed;
+}
+
+function casesOf(facts: Fact[]): Case[] {
+  const once = [...new Map(facts.map((fact) => [`${fact.at} ${fact.type} ${fact.identity}`, fact])).values()];
+  return Array.from({ length: Math.ceil(once.length / mostFacts) }, (_, index) => ({
+    facts: once.slice(index * mostFacts, (index + 1) * mostFacts),
+  }));
+}
+
+type Outcome = { again: Case[]; failed: Fact[] };
+type Planned = { one: Case; plan: Plan };
+
+async function decide(cases: Case[]): Promise<Outcome> {
+  const states = await load(cases);
+  const planned = await Promise.all(
+    cases.map(async (one, index) => ({ one, plan: await plan(one.facts, states[index] as State) })),
+  );
+  // Before the writes: whoever hears it twice does not mind, but nobody would tell them again.
+  await settle(planned.flatMap(({ plan: { created } }) => created));
+  const outcomes: Outcome[] = [];
+  for (const chunk of pack(planned.filter(({ plan: { steps } }) => steps.length > 0)))
+    outcomes.push(await commit(chunk));
+  return { again: outcomes.flatMap(({ again }) => again), failed: outcomes.flatMap(({ failed }) => failed) };
+}
+
+async function load(cases: readonly Case[]): Promise<State[]> {
+  const mails = cases.flatMap(({ facts }) => facts.map(({ mail }) => mail));
+  const keys = mails.flatMap(({ recipient_id, source_id }) => (source_id ? [{ recipient_id, source_id }] : []));
+  const [messages, contacts, tracked] = await Promise.all([
+    Message.getMany(keys),
+    Contact.getMany(mails.flatMap(({ contact_id }) => contact_id ?? [])),
+    cases.some(({ facts }) => facts.some(isHit)) ? isTracked() : false,
+  ]);
+  return cases.map(({ facts }) => ({ contact: contacts.get(contactOf(facts) ?? ""), messages, tracked }));
+}
+
+const contactOf = (facts: readonly Fact[]): string | undefined =>
+  facts.flatMap(({ mail }: { mail: Mail }) => mail.contact_id ?? [])[0];
+
+/** A workspace that is gone records nothing. */
+async function isTracked(): Promise<boolean> {
+  try {
+    return !(await Workspace.get()).tracking_off;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === "missing") return false;
+    throw error;
+  }
+}
+
+/** As many plans to a transaction as fit; no two that touch the same item. */
+function pack(planned: readonly Planned[]): Planned[][] {
+  const chunks: { members: Planned[]; size: number; items: Set<string> }[] = [];
+  for (const member of planned) {
+    const items = member.plan.steps.map(({ write }) => itemOf(write));
+    const size = items.length + member.plan.tally.size;
+    const free = chunks.find(
+      (chunk) => chunk.size + size <= largestTransaction && items.every((item) => !chunk.items.has(item)),
+    );
+    const chunk = free ?? { members: [], size: 0, items: new Set() };
+    if (!free) chunks.push(chunk);
+    chunk.members.push(member);
+    chunk.size += size;
+    for (const item of items) chunk.items.add(item);
+  }
+  return chunks.map(({ members }) => members);
+}
+
+function itemOf({ Put, Update }: Write): string {
+  const key = Put?.Item ?? Update?.Key ?? {};
+  return `${key.pk} ${key.sk}`;
+}
+
+/** Writes a chunk. What cannot be written at all must not hold up the rest, so a chunk that fails is halved. */
+async function commit(chunk: Planned[]): Promise<Outcome> {
+  const steps = chunk.flatMap(({ one, plan: { steps } }) => steps.map((step) => ({ ...step, one })));
+  const tally = new Tally();
+  for (const { plan } of chunk) tally.merge(plan.tally);
+  try {
+    const refused = await transact([...steps.map(({ write }) => write), ...tally.writes()]);
+    if (refused.length === 0) return { again: [], failed: [] };
+    return retry(
+      chunk,
+      refused.flatMap((position) => steps[position] ?? []),
+    );
+  } catch (error) {
+    if (chunk.length > 1) {
+      const middle = chunk.length >> 1;
+      const [left, right] = [await commit(chunk.slice(0, middle)), await commit(chunk.slice(middle))];
+      return { again: [...left.again, ...right.again], failed: [...left.failed, ...right.failed] };
+    }
+    log.error("feedback failed", { error: error as Error });
+    return { again: [], failed: chunk.flatMap(({ one }) => one.facts) };
+  }
+}
+
+/** Old news is dropped; who else was refused is decided again on fresh state; those not at fault are written at once. */
+async function retry(chunk: Planned[], refused: (Step & { one: Case })[]): Promise<Outcome> {
+  const old = new Set(refused.flatMap(({ fact }) => fact ?? []));
+  const faulty = new Set(refused.map(({ one }) => one));
+  const again = [...faulty].map(({ facts }) => ({ facts: facts.filter((fact) => !old.has(fact)) }));
+  const innocent = chunk.filter(({ one }) => !faulty.has(one));
+  const rest = innocent.length > 0 ? await commit(innocent) : { again: [], failed: [] };
+  return { again: [...again.filter(({ facts }) => facts.length > 0), ...rest.again], failed: rest.failed };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { config } from "../config/index.ts";
+import { classify } from "./agent.ts";
+import type { Fact, Mail } from "./fact.ts";
+import { machineOf } from "./machine.ts";
+
+/** What the tracking function puts on the queue. No address of the visitor: nothing here needs it. */
+export const Hit = z.object({
+  /** A ULID of the hit's own. */
+  id: z.string(),
+  type: z.enum(["opened", "clicked"]),
+  mail: z.object({ campaign_id: z.string(), contact_id: z.string(), sent_at: z.string() }),
+  at: z.string(),
+  method: z.string(),
+  agent: z.string(),
+  link: z.object({ number: z.int(), url: z.string() }).optional(),
+});
+export type Hit = z.infer<typeof Hit>;
+
+export function factOfHit(workspace_id: string, { id, type, mail, at, method, agent, link }: Hit): Fact {
+  const seconds_since_send = (Date.parse(at) - Date.parse(mail.sent_at)) / 1000;
+  const grace = config().OPEN_EVENT_GRACE_PERIOD_SECONDS;
+  const machine = machineOf({ type, method, agent, seconds_since_send }, { grace });
+  return {
+    mail: mailOfToken({ workspace_id, ...mail }),
+    type,
+    at,
+    identity: id,
+    ...(machine ? { machine } : {}),
+    ...classify(agent),
+    ...(link ? { link_number: link.number, url: link.url } : {}),
+  };
+}
+
+/** The mail that a token names. */
+export function mailOfToken(token: {
+  workspace_id: string;
+  campaign_id: string;
+  contact_id: string;
+  sent_at: string;
+}): Mail {
+  const { workspace_id, campaign_id, contact_id, sent_at } = token;
+  return {
+    workspace_id,
+    recipient_id: contact_id,
+    source_id: campaign_id,
+    ...(campaign_id.startsWith("cmp_") ? { campaign_id } : {}),
+    ...(contact_id.startsWith("con_") ? { contact_id } : {}),
+    sent_at,
+  };
+}

@@ -1,0 +1,129 @@
+import { config } from "../config/index.ts";
+import { classify } from "./agent.ts";
+import { isListed } from "./bounce.ts";
+import type { Fact, Mail } from "./fact.ts";
+import { machineOf } from "./machine.ts";
+import type { SesEvent } from "./ses-event.ts";
+
+/** What a reader says besides the mail: one for each recipient that the event names. */
+type Said = Omit<Fact, "mail" | "at" | "identity"> & {
+  at?: string | null | undefined;
+  told_apart_by?: string | null | undefined;
+};
+
+/** A line for each type of event. */
+const readers: Record<string, (event: SesEvent, mail: Mail) => Said[]> = {
+  Send: () => [{ type: "sent" }],
+  Delivery: ({ delivery }) => [{ type: "delivered", at: delivery?.timestamp }],
+  Bounce: ({ bounce }) => about(bounce?.bouncedRecipients, (named) => readBounce(bounce ?? {}, named)),
+  Complaint: ({ complaint }) =>
+    about(complaint?.complainedRecipients, (named) => readComplaint(complaint ?? {}, named)),
+  Reject: ({ reject }) => [{ type: "rejected", rejected_as: "failed", reason: reject?.reason ?? "rejected" }],
+  "Rendering Failure": ({ failure }) => [
+    { type: "rejected", rejected_as: "failed", reason: failure?.errorMessage ?? "rendering failure" },
+  ],
+  Open: ({ open }, mail) => [{ type: "opened", at: open?.timestamp, ...visit("opened", open, mail) }],
+  Click: ({ click }, mail) => [
+    {
+      type: "clicked",
+      at: click?.timestamp,
+      url: click?.link ?? undefined,
+      told_apart_by: click?.link,
+      ...visit("clicked", click, mail),
+    },
+  ],
+  DeliveryDelay: ({ deliveryDelay }) => [
+    { type: "delayed", at: deliveryDelay?.timestamp, reason: deliveryDelay?.delayType ?? undefined },
+  ],
+  Subscription: ({ subscription }) => [
+    subscription?.newTopicPreferences?.unsubscribeAll
+      ? { type: "unsubscribed", at: subscription.timestamp }
+      : { type: "unknown", at: subscription?.timestamp, reason: "Subscription" },
+  ],
+};
+
+/** The facts in an event of SES; none where the mail is not one of ours. */
+export function factsOfSes(event: SesEvent): Fact[] {
+  const mail = mailOf(event);
+  if (!mail) return [];
+  const name = event.eventType ?? event.notificationType ?? "";
+  const said = readers[name]?.(event, mail) ?? [{ type: "unknown" as const, reason: name }];
+  return said.map(({ at, told_apart_by, ...rest }) => ({
+    mail,
+    ...rest,
+    at: time(at) ?? mail.sent_at,
+    identity: [event.mail.messageId, name, rest.email, told_apart_by].join(" "),
+  }));
+}
+
+/** The mail by the tags that it was sent with. */
+function mailOf({ mail: { tags, timestamp, messageId, destination } }: SesEvent): Mail | undefined {
+  const tag = (name: string) => tags?.[name]?.[0];
+  const workspace_id = tag("workspace_id");
+  const campaign_id = tag("campaign_id");
+  const contact_id = tag("contact_id");
+  const source_id = campaign_id ?? tag("message_id");
+  const sent_at = time(timestamp);
+  const recipient_id = contact_id ?? (campaign_id ? undefined : source_id);
+  if (!workspace_id || !source_id || !recipient_id || !sent_at) return undefined;
+  const [email] = destination;
+  return {
+    workspace_id,
+    source_id,
+    recipient_id,
+    campaign_id,
+    contact_id,
+    batch: tag("batch"),
+    email,
+    provider_id: messageId,
+    sent_at,
+  };
+}
+
+type Named = {
+  emailAddress?: string | null | undefined;
+  diagnosticCode?: string | null | undefined;
+  status?: string | null | undefined;
+};
+
+/** One fact for each recipient that is named, and one where none is: then it is the mail's only one. */
+const about = (named: Named[] | null | undefined, read: (recipient: Named) => Said): Said[] =>
+  (named?.length ? named : [{}]).map((recipient) => ({
+    ...read(recipient),
+    email: recipient.emailAddress ?? undefined,
+  }));
+
+function readBounce(bounce: NonNullable<SesEvent["bounce"]>, { diagnosticCode, status }: Named): Said {
+  const kind = {
+    bounce_type: bounce.bounceType ?? "Undetermined",
+    bounce_subtype: bounce.bounceSubType ?? "Undetermined",
+  };
+  const common = { at: bounce.timestamp, told_apart_by: bounce.feedbackId };
+  if (isListed(kind)) return { type: "rejected", rejected_as: "suppressed", reason: kind.bounce_subtype, ...common };
+  return { type: "bounced", ...kind, reason: diagnosticCode ?? status ?? kind.bounce_subtype, ...common };
+}
+
+function readComplaint(complaint: NonNullable<SesEvent["complaint"]>, _: Named): Said {
+  const { timestamp, feedbackId, complaintSubType, complaintFeedbackType } = complaint;
+  const common = { at: timestamp, told_apart_by: feedbackId };
+  if (isListed({ bounce_subtype: complaintSubType ?? undefined }))
+    return { type: "rejected", rejected_as: "suppressed", reason: complaintSubType ?? undefined, ...common };
+  const type = complaintFeedbackType === "not-spam" ? "not_spam" : "complained";
+  return { type, reason: complaintFeedbackType ?? undefined, ...common };
+}
+
+function visit(
+  type: "opened" | "clicked",
+  seen: { timestamp?: string | null | undefined; userAgent?: string | null | undefined } | null | undefined,
+  mail: Mail,
+) {
+  const agent = seen?.userAgent ?? "";
+  const seconds_since_send = (Date.parse(seen?.timestamp ?? "") - Date.parse(mail.sent_at)) / 1000;
+  const grace = config().OPEN_EVENT_GRACE_PERIOD_SECONDS;
+  return { machine: machineOf({ type, method: "GET", agent, seconds_since_send }, { grace }), ...classify(agent) };
+}
+
+const time = (text: string | null | undefined): string | undefined => {
+  const at = new Date(text ?? "");
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+};

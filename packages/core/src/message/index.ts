@@ -1,0 +1,6 @@
+export { change } from "./change.ts";
+export * as Message from "./index.ts";
+export type { MessageItem as Item } from "./message.entity.ts";
+export { statuses } from "./message.entity.ts";
+export { difference, type News, progress, type Status, statusOf } from "./progress.ts";
+export { getMany, type Key, keyText, listOf, pageOf } from "./read.ts";

@@ -1,0 +1,34 @@
+import { MessageEntity, type MessageItem } from "./message.entity.ts";
+
+export type Key = { recipient_id: string; source_id: string };
+
+export const keyText = ({ recipient_id, source_id }: Key): string => `${recipient_id} ${source_id}`;
+
+/** Messages by key, read consistently, as `progress` leaves them; those that do not exist are not in the answer. */
+export async function getMany(keys: Key[]): Promise<Map<string, MessageItem>> {
+  const found = new Map<string, MessageItem>();
+  let left = [...new Map(keys.map((key) => [keyText(key), key])).values()];
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const { data, unprocessed } = await MessageEntity.get(left).go({ consistent: true, concurrency: 4 });
+    for (const item of data) found.set(keyText(item), { ...item, listed_by: item.listed_by ?? "" });
+    left = unprocessed.map(({ recipient_id, source_id }) => ({ recipient_id, source_id }));
+    if (left.length > 0) await backOff(attempt);
+  }
+  return found;
+}
+
+/** All messages of one recipient, read consistently, in order of their campaigns. */
+export async function listOf(recipient_id: string): Promise<MessageItem[]> {
+  const { data } = await MessageEntity.query.record({ recipient_id }).go({ pages: "all", consistent: true });
+  return data;
+}
+
+/** Messages of one recipient by page, latest campaign first. */
+export async function pageOf(recipient_id: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+  const query = MessageEntity.query.record({ recipient_id });
+  const { data, cursor: next } = await query.go({ order: "desc", limit, cursor: cursor ?? null });
+  return { data, next_cursor: next };
+}
+
+const backOff = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(1000, 20 * 2 ** attempt)));
