@@ -1,8 +1,11 @@
 import { Actor } from "@lettermill/core/actor";
 import { ApiKey } from "@lettermill/core/api-key";
+import { Contact } from "@lettermill/core/contact";
 import { Id } from "@lettermill/core/id";
 import { Invitation } from "@lettermill/core/invitation";
+import { List } from "@lettermill/core/list";
 import { Member } from "@lettermill/core/member";
+import { Suppression } from "@lettermill/core/suppression";
 import { User } from "@lettermill/core/user";
 import { transact } from "../../core/src/aws/transact.ts";
 
@@ -18,11 +21,14 @@ import { transact } from "../../core/src/aws/transact.ts";
  * A body is made from its schema: required fields only, `example` and `default` first. Where that is not a body that
  * passes, add one by operation id to `bodies`; it runs in the caller's workspace too.
  *
- *     "list.add_contacts": async () => ({ contact_ids: [await makers.contact_id()] }),
+ *     "list.add_contacts": async () => ({ contact_ids: [await made("contact_id")] }),
  */
 export const makers: Record<string, () => Promise<string>> = {
+  contact_id: async () => (await Contact.create({ email: `${Id.create("contact")}@example.com` })).contact_id,
+  email: async () => (await Suppression.add({ email: `${Id.create("contact")}@example.com` })).entry.email,
   invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
   key_id: async () => (await ApiKey.create({ name: "Walk" })).id,
+  list_id: async () => (await List.create({ name: "Walk" })).id,
   user_id: async () => {
     const user = User.first(`${Id.create("user")}@example.com`, "none");
     await transact([...User.creation(user), Member.creation(Member.first(user, Actor.workspaceId(), "viewer"))]);
@@ -30,16 +36,27 @@ export const makers: Record<string, () => Promise<string>> = {
   },
 };
 
+/** @throws Error that says what to do */
+export async function made(name: string): Promise<string> {
+  const maker = makers[name];
+  if (!maker) throw new Error(`Nobody knows how to make a {${name}}: add a line to test/makers.ts`);
+  return maker();
+}
+
 export const bodies: Record<string, () => Promise<unknown>> = {
   "api_key.create": async () => ({ name: "Walk", scopes: ["api-keys:write"] }),
   "auth.change_password": async () => ({ current_password: "not the one", new_password: "correct horse" }),
+  "list.join_many": async () => ({ contact_ids: [await made("contact_id")] }),
+  "list.leave_many": async () => ({ contact_ids: [await made("contact_id")] }),
 };
 
 /**
  * Path parameters that are no ids but text of the caller's own, by operation id, with the reason why another workspace's
  * value is not "missing": it names something (or nothing yet) in the caller's workspace.
  */
-export const ownNames: Record<string, string> = {};
+export const ownNames: Record<string, string> = {
+  "contact.upsert": "an address that is no contact here becomes one",
+};
 
 /** Routes whose success needs more than a table, by operation id: only their refusals are walked. */
 export const refusalsOnly: Record<string, string> = {
