@@ -14,7 +14,7 @@ export type MessageInfo = {
 };
 
 export async function messageInfo(log: MailLog, message: Message): Promise<MessageInfo> {
-  const mail = await log.mail(message);
+  const mail = await log.head(message);
   return {
     id: log.id(message),
     to: message.to.join(", "),

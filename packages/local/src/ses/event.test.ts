@@ -203,8 +203,8 @@ test("what a broken topic did not take comes again, with the same identity", asy
 
 test("events can come twice and backwards", async () => {
   const ses = await started();
-  ses.control.fault({ kind: "duplicate_events" });
-  ses.control.fault({ kind: "reorder_events" });
+  ses.control.fault({ kind: "duplicate" });
+  ses.control.fault({ kind: "reorder" });
   const types = (await ses.eventsOf("bounce@example.net")).map((event) => event.eventType);
   expect(types).toEqual(["Bounce", "Bounce", "Send", "Send"]);
 });

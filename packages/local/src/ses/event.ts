@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { addressOf, domainOf } from "./address.ts";
 import type { EventType } from "./configuration-set.route.ts";
-import type { Mail } from "./mail.ts";
+import type { Head } from "./mail.ts";
 import { type Message, messageId } from "./message.ts";
 import { mimeDate, mimeMessageId } from "./mime.ts";
-import { rawHeader } from "./raw.ts";
 
 export const accountId = "123456789012";
 
@@ -12,7 +11,7 @@ export const accountId = "123456789012";
 export type Event = { type: EventType; record: object };
 
 /** What every event of a message carries. */
-export type Origin = { message: Message; mail: Mail; region: string; now: number };
+export type Origin = { message: Message; mail: Head; region: string; now: number };
 
 const eventNames: Record<EventType, string> = {
   SEND: "Send",
@@ -58,13 +57,12 @@ function mailObject(type: EventType, origin: Origin) {
 const maxHeaderBytes = 10_240;
 
 function headersOf({ message, mail }: Origin) {
-  const subject = mail.raw ? rawHeader(mail.raw, "subject") : mail.subject;
   const all = [
     { name: "From", value: mail.from },
     ...(mail.reply_to.length > 0 ? [{ name: "Reply-To", value: mail.reply_to.join(", ") }] : []),
     { name: "To", value: mail.to.join(", ") },
     ...(mail.cc.length > 0 ? [{ name: "Cc", value: mail.cc.join(", ") }] : []),
-    { name: "Subject", value: subject },
+    { name: "Subject", value: mail.subject },
     { name: "Message-ID", value: mimeMessageId(message) },
     { name: "MIME-Version", value: "1.0" },
     ...mail.headers.map(({ Name, Value }) => ({ name: Name, value: Value })),

@@ -13,11 +13,11 @@ const accepted = () => ses.log.messages.length;
 
 test.each<[Fault, object]>([
   [{ kind: "throttle" }, { name: "TooManyRequestsException", $metadata: { httpStatusCode: 429 } }],
-  [{ kind: "error", status: 503 }, { $metadata: { httpStatusCode: 503 } }],
+  [{ kind: "error", error: { status: 503 } }, { $metadata: { httpStatusCode: 503 } }],
   [{ kind: "error" }, { name: "InternalServiceErrorException", $metadata: { httpStatusCode: 500 } }],
-  [{ kind: "paused", operation: "SendEmail" }, { name: "SendingPausedException" }],
+  [{ kind: "paused", action: "SendEmail" }, { name: "SendingPausedException" }],
   [{ kind: "suspended" }, { name: "AccountSuspendedException" }],
-  [{ kind: "reset" }, { code: "ECONNRESET" }],
+  [{ kind: "refuse" }, { code: "ECONNRESET" }],
 ])("%j refuses the call and accepts nothing", async (fault, error) => {
   const before = accepted();
   ses.control.fault({ ...fault, times: 1 });
@@ -29,7 +29,7 @@ test.each<[Fault, object]>([
 
 test("a dropped connection hides that everything was accepted", async () => {
   const before = accepted();
-  ses.control.fault({ kind: "drop", times: 1 });
+  ses.control.fault({ kind: "lose_answer", times: 1 });
   await expect(many()).rejects.toThrow();
   expect(accepted()).toBe(before + 5);
 });
@@ -77,12 +77,12 @@ test("single entries can be rejected", async () => {
 
 test("faults can be set, aimed and cleared over HTTP", async () => {
   const set = (body: unknown) => fetch(`${ses.endpoint}/_faults`, { method: "POST", body: JSON.stringify(body) });
-  await set({ kind: "throttle", skip: 1, times: 1, operation: "SendEmail" });
+  await set({ kind: "throttle", skip: 1, times: 1, action: "SendEmail" });
   await many();
   await one();
   await expect(one()).rejects.toMatchObject({ name: "TooManyRequestsException" });
   await one();
-  await set([{ kind: "throttle" }, { kind: "reset" }]);
+  await set([{ kind: "throttle" }, { kind: "refuse" }]);
   await fetch(`${ses.endpoint}/_faults`, { method: "DELETE" });
   await one();
   expect((await set({ kind: "meteor" })).status).toBe(400);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { type Journal, openJournal } from "./journal.ts";
-import { composeMail, type Mail } from "./mail.ts";
+import { composeHead, composeMail, type Head, type Mail } from "./mail.ts";
 import { type Call, type Message, messageId, type Operation, parseMessageId } from "./message.ts";
 import { buildMime } from "./mime.ts";
 
@@ -23,6 +23,7 @@ export type MailLog = {
   find: (search: Search) => Message[];
   /** Every address that mail was made for, once per message. */
   recipients: () => Iterable<string>;
+  head: (message: Message) => Promise<Head>;
   mail: (message: Message) => Promise<Mail>;
   raw: (message: Message) => Promise<Buffer>;
   /** How far a follower of this name has come; it survives a restart. */
@@ -135,6 +136,7 @@ export async function openMailLog(folder?: string): Promise<MailLog> {
     recipients: function* () {
       for (const message of messages) if (!message.failure) yield* message.to;
     },
+    head: async (message) => composeHead(await request(message.call), message),
     mail: async (message) => composeMail(await request(message.call), message),
     raw: async (message) => buildMime(await log.mail(message), message),
     position: (name) => positions.get(name),

@@ -1,7 +1,7 @@
 import type { Context } from "./context.ts";
 import type { Event, Origin } from "./event.ts";
 import { type Follower, follow } from "./follower.ts";
-import type { Mail } from "./mail.ts";
+import type { Head } from "./mail.ts";
 import type { Message } from "./message.ts";
 import { outcome } from "./outcome.ts";
 import { notFound } from "./refusal.ts";
@@ -29,31 +29,31 @@ export function startPublisher(
 
   const originOf = async (message: Message): Promise<Origin> => ({
     message,
-    mail: withSet(await log.mail(message), defaultConfigurationSet),
+    mail: withSet(await log.head(message), defaultConfigurationSet),
     region,
     now: clock(),
   });
 
   /** Where an event goes: each enabled destination of the message's configuration set that matches its type. */
-  function topicsOf(event: Event, mail: Mail): string[] {
+  function topicsOf(event: Event, mail: Head): string[] {
     const set = account.settings.configuration_sets[mail.configuration_set ?? ""];
     return (set?.event_destinations ?? [])
       .filter((one) => one.enabled && one.topic_arn !== undefined && one.event_types.includes(event.type))
       .map((one) => one.topic_arn ?? "");
   }
 
-  async function send(events: readonly (Event & { mail: Mail })[]): Promise<void> {
+  async function send(events: readonly (Event & { mail: Head })[]): Promise<void> {
     const published = events.flatMap((event) => {
       const topics = topicsOf(event, event.mail);
       const text = topics.length > 0 ? JSON.stringify(event.record) : "";
-      return topics.flatMap((topic) => Array(faults.strike("duplicate_events") ? 2 : 1).fill([text, topic]));
+      return topics.flatMap((topic) => Array(faults.strike("duplicate") ? 2 : 1).fill([text, topic]));
     });
-    if (faults.strike("reorder_events")) published.reverse();
+    if (faults.strike("reorder")) published.reverse();
     await Promise.all(published.map(([text, topic]) => publish(text, topic)));
   }
 
   const follower = follow(log, "events", 100, async (messages) => {
-    const events: (Event & { mail: Mail })[] = [];
+    const events: (Event & { mail: Head })[] = [];
     for (const message of messages) {
       const origin = await originOf(message);
       const { suppressed } = account.settings;
@@ -75,7 +75,7 @@ export function startPublisher(
   };
 }
 
-const withSet = (mail: Mail, set: string | undefined): Mail =>
+const withSet = (mail: Head, set: string | undefined): Head =>
   mail.configuration_set !== undefined || set === undefined ? mail : { ...mail, configuration_set: set };
 
 /** SES puts an address on the account's list after a hard bounce or a complaint, when the account says so. */

@@ -21,7 +21,7 @@ export function startRelay(log: MailLog, smtpUrl: string, bounced: Bounced): Fol
   if (log.position("smtp") === undefined) log.setPosition("smtp", log.messages.length);
 
   async function send(message: Message): Promise<void> {
-    const { from } = await log.mail(message);
+    const { from } = await log.head(message);
     const raw = await log.raw(message);
     const { rejected } = await transport.sendMail({ envelope: { from: addressOf(from), to: message.to }, raw });
     const refused = (rejected as unknown[]).map(String);

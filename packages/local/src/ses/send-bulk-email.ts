@@ -1,6 +1,7 @@
 import { addressProblem } from "./address.ts";
 import { type Context, checkSender } from "./context.ts";
 import { checkHeaders, checkMailbox, checkSize, checkTags, encodedSize, maxCallDataBytes } from "./limit.ts";
+import { dataOf } from "./mail.ts";
 import type { Accepted } from "./mail-log.ts";
 import { badRequest } from "./refusal.ts";
 import {
@@ -30,14 +31,13 @@ export async function sendBulkEmail(context: Context, body: string): Promise<{ B
   strikeCall(context, "SendBulkEmail");
   const { parts, defaults } = checkCall(request);
   checkSender(context, request.FromEmailAddress ?? "");
-  const refused = (entry: BulkEmailEntry) => strikeEntry(context, entry);
   const closed = closedFor(context, "SendBulkEmail", request.ConfigurationSetName);
   const messages: Accepted[] = [];
   const results = request.BulkEmailEntries.map((entry, place): EntryResult => {
     if (closed) return { Status: closed.status, Error: closed.error };
     const accepted = acceptEntry(entry, place, parts, defaults);
     if ("Status" in accepted) return accepted;
-    const refusal = refused(entry) ?? shortOf(takeQuota(context, accepted.to));
+    const refusal = strikeEntry(context, entry) ?? shortOf(takeQuota(context, accepted.to));
     if (refusal) return refusal;
     messages.push(accepted);
     return { Status: "SUCCESS" };
@@ -95,7 +95,6 @@ function acceptEntry(entry: BulkEmailEntry, place: number, parts: Parts, default
   return { entry: place, to: addressesOf(entry.Destination), subject, ...(failure && { failure }) };
 }
 
-const dataOf = (entry: BulkEmailEntry) => entry.ReplacementEmailContent?.ReplacementTemplate?.ReplacementTemplateData;
 const invalid = (error: string): EntryResult => ({ Status: "INVALID_PARAMETER", Error: error });
 
 function shortOf(short: "rate" | "day" | undefined): EntryResult | undefined {
@@ -107,5 +106,5 @@ function shortOf(short: "rate" | "day" | undefined): EntryResult | undefined {
 function strikeEntry(context: Context, entry: BulkEmailEntry): EntryResult | undefined {
   const recipients = recipientsOf(entry.Destination);
   const fault = context.faults.strike("entry", "SendBulkEmail", recipients);
-  return fault && { Status: fault.status, Error: fault.error ?? "Injected fault" };
+  return fault && { Status: fault.status, Error: fault.message ?? "Injected fault" };
 }

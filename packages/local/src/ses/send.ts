@@ -14,13 +14,10 @@ export const dailyMessage = "Daily message quota exceeded.";
 /** Faults that refuse a whole call. */
 export function strikeCall(context: Context, operation: string): void {
   if (context.faults.strike("throttle", operation)) throw tooManyRequests(throttledMessage);
-  const error = context.faults.strike("error", operation);
-  if (error)
-    throw new Refusal(
-      error.code ?? "InternalServiceErrorException",
-      error.status ?? 500,
-      error.message ?? "Internal failure",
-    );
+  const struck = context.faults.strike("error", operation);
+  if (!struck) return;
+  const { name = "InternalServiceErrorException", status = 500, message = "Internal failure" } = struck.error ?? {};
+  throw new Refusal(name, status, message);
 }
 
 /** Why the account or the configuration set may not send now: the status of a bulk entry and its words. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Loopback, listen, readBody } from "../loopback/index.ts";
 import { accountRoutes } from "./account.route.ts";
 import { configurationSetRoutes } from "./configuration-set.route.ts";
 import type { Context } from "./context.ts";
@@ -32,33 +33,27 @@ const sends = new Map([
   ["/v2/email/outbound-bulk-emails", "SendBulkEmail"],
 ]);
 
-/** Serves SES API v2 (REST JSON) over plain HTTP. */
-export function createSesServer(context: Context): Server {
-  const server = createServer((request, response) => {
-    answer(context, request, response).catch(() => request.socket.destroy());
-  });
-  // A connection closed for idling just as a client uses it again would look like a send of unknown outcome.
-  server.keepAliveTimeout = 0;
-  return server;
-}
+/** Serves SES API v2 (REST JSON) over plain HTTP on loopback. */
+export const serveSes = (context: Context, port: number | undefined): Promise<Loopback> =>
+  listen(port, (request, response) => answer(context, request, response));
 
 async function answer(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", "http://localhost");
   const send = sends.get(url.pathname);
   const { faults } = context;
-  if (send && faults.strike("reset", send)) {
+  if (send && faults.strike("refuse", send)) {
     request.socket.resetAndDestroy();
     return;
   }
   let result: { status: number; body: object; code?: string };
   try {
-    const body = await readBody(request);
+    const body = (await readBody(request, maxBodyBytes)).toString();
     await wait(send ? faults.strike("delay", send)?.ms : undefined);
     result = { status: 200, body: await dispatch(context, request.method ?? "GET", url, body) };
   } catch (error) {
     result = refused(error);
   }
-  if (send && result.status === 200 && faults.strike("drop", send)) {
+  if (send && result.status === 200 && faults.strike("lose_answer", send)) {
     request.socket.destroy();
     return;
   }
@@ -97,17 +92,6 @@ function refused(error: unknown) {
   const refusal =
     error instanceof Refusal ? error : new Refusal("InternalServiceErrorException", 500, "The emulator failed");
   return { status: refusal.status, body: { message: refusal.message }, code: refusal.code };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new Refusal("RequestEntityTooLargeException", 413, "Request is too large");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 const wait = (ms: number | undefined) =>

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { type ConfigurationSet, openAccount } from "./account.ts";
 import { eventTypes } from "./configuration-set.route.ts";
 import type { Context } from "./context.ts";
@@ -8,7 +7,7 @@ import { type Publish, startPublisher } from "./publisher.ts";
 import { createMeter, type Quota } from "./quota.ts";
 import { startRelay } from "./relay.ts";
 import type { Report } from "./report.ts";
-import { createSesServer } from "./server.ts";
+import { serveSes } from "./server.ts";
 import { isSimulator } from "./simulator.ts";
 
 export type SesOptions = {
@@ -84,14 +83,10 @@ export async function startSes(options: SesOptions = {}): Promise<Ses> {
       publisher.report(log.id(message), { type: "bounce", recipients, diagnostic_code: `smtp; ${reply}` }),
     );
   const followers = relay ? [publisher, relay] : [publisher];
-  const server = createSesServer(context);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
+  const server = await serveSes(context, options.port);
 
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: server.endpoint,
     log,
     control: {
       fault: faults.add,
@@ -103,8 +98,7 @@ export async function startSes(options: SesOptions = {}): Promise<Ses> {
       },
     },
     stop: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.stop();
       await Promise.all(followers.map((follower) => follower.stop()));
       await log.close();
     },
