@@ -1,9 +1,6 @@
 import { escapeHtml } from "./engine.ts";
-import { findLiquid, splice } from "./mask.ts";
+import { findLiquid, literal, splice } from "./mask.ts";
 import { reads } from "./source.ts";
-
-/** Fixed text that Liquid must not read as its own. */
-const literal = (text: string) => text.replace(/\{(?=[{%])/g, "{ ");
 
 /**
  * The line that a mailbox shows beside the subject, hidden in the mail itself. The blanks after it keep the beginning of

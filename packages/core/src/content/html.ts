@@ -39,6 +39,7 @@ const pictured = /^(?:img|input|video|audio|source|v:fill|v:image|v:imagedata)$/
 
 function rewriteAttribute(liquids: Liquids, element: Element, attribute: Attribute, links: Links): Edit[] {
   if (attribute.name === "href" && linked.test(element.name)) {
+    if (attribute.quote === "" && liquids.tokens.some(({ begin }) => begin === attribute.end)) return [];
     const spot = { ...attribute, read: decode, write: escapeHtml, reuse: false };
     return quoted(attribute, rewrite(liquids, spot, links));
   }

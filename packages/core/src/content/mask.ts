@@ -4,12 +4,18 @@ import { type TagToken, Tokenizer, TokenKind } from "liquidjs";
 export type Token = { begin: number; end: number; kind: "output" | "tag" | "comment"; name: string };
 
 /** Where Liquid stands in a source, with the means to hide it from an HTML parser. */
-export type Liquids = { source: string; tokens: Token[]; raw: [begin: number, end: number][]; hidden: string };
+export type Liquids = {
+  source: string;
+  tokens: Token[];
+  raw: [begin: number, end: number][];
+  hidden: string;
+};
 
 /** Noncharacters (Unicode 23.7) never occur in a text that people exchange, so what hides Liquid cannot be mistaken. */
 export const noncharacter = "\uFDEF";
 
 const openers = new Set(["if", "unless", "case", "for", "tablerow", "capture"]);
+const branches = new Set(["else", "elsif", "when"]);
 
 /**
  * Finds the Liquid of a source that parses. `hidden` has the same length and positions: outputs are one long word, tags
@@ -36,14 +42,17 @@ export function findLiquid(source: string): Liquids {
     tokens.push(found);
     if (name === "comment") comment = found;
   }
-  return { source, tokens, raw, hidden: hide(source, tokens) };
+  return { source, tokens, raw, hidden: hide(source, tokens, " ") };
 }
 
-function hide(source: string, tokens: Token[]): string {
+/** The source with every Liquid token as one long word: for plain text, where a tag does not part an address. */
+export const wordy = ({ source, tokens }: Liquids): string => hide(source, tokens, noncharacter);
+
+function hide(source: string, tokens: Token[], blank: string): string {
   let hidden = "";
   let at = 0;
   for (const { begin, end, kind } of tokens) {
-    hidden += source.slice(at, begin) + (kind === "output" ? noncharacter : " ").repeat(end - begin);
+    hidden += source.slice(at, begin) + (kind === "output" ? noncharacter : blank).repeat(end - begin);
     at = end;
   }
   return hidden + source.slice(at);
@@ -66,11 +75,17 @@ const depth = (tokens: Token[]): number => {
   return open;
 };
 
-/** Whether every block that begins among the tokens ends there too. */
-export const balanced = (tokens: Token[]): boolean => {
-  const seen = tokens.map((_, index) => depth(tokens.slice(0, index + 1)));
-  return seen.every((open) => open >= 0) && (seen.at(-1) ?? 0) === 0;
-};
+/** Whether the tokens can stand by themselves: every block that begins among them ends there, with its branches. */
+export function balanced(tokens: Token[]): boolean {
+  let open = 0;
+  for (const token of tokens) {
+    open += depth([token]);
+    if (open < 0 || (open === 0 && branches.has(token.name))) return false;
+  }
+  return open === 0;
+}
+
+export const opens = ({ name }: Token): boolean => openers.has(name);
 
 export const inRaw = ({ raw }: Liquids, position: number): boolean =>
   raw.some(([begin, end]) => position >= begin && position <= end);
@@ -78,13 +93,25 @@ export const inRaw = ({ raw }: Liquids, position: number): boolean =>
 /** A change of a source: `text` instead of what stands from `begin` to `end`. */
 export type Edit = { begin: number; end: number; text: string };
 
-/** A source with changes that do not overlap; at one position they keep their order. Nothing else moves by a byte. */
+/** A source with changes that do not overlap; at one position insertions come first and keep their order. Nothing else moves by a byte. */
 export function splice(source: string, edits: Edit[]): string {
   let result = "";
   let at = 0;
-  for (const { begin, end, text } of edits.toSorted((a, b) => a.begin - b.begin)) {
-    result += source.slice(at, begin) + text;
+  for (const { begin, end, text } of edits.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
+    result = append(result + source.slice(at, begin), text);
     at = end;
   }
   return result + source.slice(at);
 }
+
+/** A brace that Liquid prints and does not read. */
+const brace = "{% raw %}{{% endraw %}";
+
+/** Text and Liquid after it, where a brace at the end of the text would be taken for Liquid's own. */
+export const append = (text: string, liquid: string): string =>
+  text.endsWith("{") && /^\{[{%]/.test(liquid) && !liquid.startsWith("{% endraw")
+    ? text.slice(0, -1) + brace + liquid
+    : text + liquid;
+
+/** Text that Liquid leaves as it is. */
+export const literal = (text: string): string => text.replace(/\{(?=[{%])/g, brace);

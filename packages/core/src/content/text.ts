@@ -1,7 +1,18 @@
 import { type FormatCallback, htmlToText } from "html-to-text";
 import { absolute } from "./address.ts";
 import { type Links, rewrite } from "./link.ts";
-import { findLiquid, type Liquids, splice, type Token } from "./mask.ts";
+import {
+  append,
+  balanced,
+  findLiquid,
+  type Liquids,
+  literal,
+  opens,
+  splice,
+  type Token,
+  within,
+  wordy,
+} from "./mask.ts";
 import { scan } from "./scan.ts";
 import { nodesOf } from "./source.ts";
 
@@ -11,24 +22,47 @@ const [tokenOpen, tokenClose, linkOpen, linkClose] = ["\uFDD0", "\uFDD1", "\uFDD
 /** The text part of a mail that was written in HTML only, with its Liquid; links are marked for `rewriteText`. */
 export function textFromHtml(html: string, base: string): string {
   const liquids = findLiquid(html);
-  const text = convert(liquids, base, (token) => (token.kind === "comment" ? "" : undefined));
-  return parses(text) ? text : convert(liquids, base, (token) => (token.kind === "output" ? undefined : ""));
+  const text = convert(liquids, base, ({ kind, name }) => kind !== "comment" && !/^(?:end)?raw$/.test(name));
+  return parses(text) ? text : convert(liquids, base, ({ kind }) => kind === "output");
 }
 
 /** Rewrites the links of a text part. */
 export function rewriteText(text: string, links: Links): string {
   const liquids = findLiquid(text);
-  const edits = [...liquids.hidden.matchAll(addresses)].flatMap((match) => {
-    const marked = match[0].startsWith(linkOpen);
-    const begin = match.index + (marked ? 1 : 0);
-    const end = begin + (marked ? match[0].length - 2 : withoutPunctuation(match[0]).length);
-    const spot = { begin, end, read: (value: string) => value, write: (value: string) => value, reuse: true };
-    return rewrite(liquids, spot, links);
-  });
-  return splice(text, edits).replace(/[\uFDD2\uFDD3]/g, "");
+  const plain = { read: (value: string) => value, write: (value: string) => value, reuse: true };
+  const edits = addressesIn(liquids).flatMap((spot) => rewrite(liquids, { ...spot, ...plain }, links));
+  const marks = [...text.matchAll(/[\uFDD2\uFDD3]/g)].map(({ index }) => ({ begin: index, end: index + 1, text: "" }));
+  return splice(text, [...marks, ...edits]);
 }
 
-const addresses = /\uFDD2[^\uFDD3]*\uFDD3|https?:\/\/[^\s<>"\uFDD2\uFDD3]+/gi;
+const addresses = /\uFDD2([^\uFDD3]*)\uFDD3|https?:\/\/[^\s<>"\uFDD2\uFDD3]+/gi;
+
+function addressesIn(liquids: Liquids): { begin: number; end: number }[] {
+  const text = wordy(liquids);
+  const search = new RegExp(addresses);
+  const found: { begin: number; end: number }[] = [];
+  for (let match = search.exec(text); match; match = search.exec(text)) {
+    if (match[1] !== undefined) {
+      found.push({ begin: match.index + 1, end: search.lastIndex - 1 });
+      continue;
+    }
+    const [end, next] = endOf(liquids, match.index, search.lastIndex);
+    search.lastIndex = Math.max(end, match.index + 1);
+    // A block that begins in an address and ends elsewhere may add to it.
+    if (next && opens(next)) continue;
+    found.push({ begin: match.index, end: match.index + withoutPunctuation(text.slice(match.index, end)).length });
+  }
+  return found;
+}
+
+/** An address ends before the tag that does not belong to it alone, as `{% endif %}` after it does. */
+function endOf(liquids: Liquids, begin: number, end: number): [end: number, next: Token | undefined] {
+  const tokens = within(liquids, begin, end);
+  let count = tokens.length;
+  while (!balanced(tokens.slice(0, count))) count--;
+  const next = tokens[count];
+  return [next?.begin ?? end, next];
+}
 
 /** What ends a sentence is no part of an address, nor is a bracket that was opened before it. */
 function withoutPunctuation(address: string): string {
@@ -37,8 +71,8 @@ function withoutPunctuation(address: string): string {
   return withoutPunctuation(trimmed.slice(0, -1));
 }
 
-/** `replace` says what stands for a token, undefined for the token itself. */
-function convert(liquids: Liquids, base: string, replace: (token: Token) => string | undefined): string {
+/** `keep` says which tokens stay. */
+function convert(liquids: Liquids, base: string, keep: (token: Token) => boolean): string {
   const tags = scan(liquids.hidden).elements;
   const inAttributes = ({ begin, end }: Token) =>
     tags.some(
@@ -50,13 +84,14 @@ function convert(liquids: Liquids, base: string, replace: (token: Token) => stri
   const edits = liquids.tokens.map((token, index) => ({
     begin: token.begin,
     end: token.end,
-    text: inAttributes(token) ? " " : (replace(token) ?? `${tokenOpen}${index}${tokenClose}`),
+    text: inAttributes(token) ? " " : keep(token) ? `${tokenOpen}${index}${tokenClose}` : "",
   }));
-  const text = htmlToText(splice(liquids.source, edits), options(base));
-  return tidy(text, liquids).replace(/\uFDD0(\d+)\uFDD1/g, (_, index: string) => {
-    const token = liquids.tokens[Number(index)];
-    return token ? liquids.source.slice(token.begin, token.end) : "";
-  });
+  const text = tidy(htmlToText(splice(liquids.source, edits), options(base)), liquids);
+  return text.split(/\uFDD0(\d+)\uFDD1/).reduce((before, part, index) => {
+    if (index % 2 === 0) return before + literal(part);
+    const token = liquids.tokens[Number(part)];
+    return token ? append(before, liquids.source.slice(token.begin, token.end)) : before;
+  }, "");
 }
 
 /** A tag alone on its line leaves no empty lines behind: what comes before it is taken away. */
