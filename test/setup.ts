@@ -24,7 +24,7 @@ Object.assign(process.env, {
   PUBLIC_URL: "http://localhost:8000",
   TOKEN_KEYS: `a:${Buffer.alloc(32, 1).toString("base64url")}`,
   AUTH_KEYS: `a:${Buffer.alloc(32, 2).toString("base64url")}`,
-  POWERTOOLS_LOG_LEVEL: "SILENT",
+  POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? "SILENT",
 });
 
 await createTable(engine.endpoint, table);

@@ -2,7 +2,10 @@ import { Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 import { statuses } from "./status.ts";
 
-/** A campaign without its content. Those that need the clock's attention are found by the sparse index `active`. */
+const ids = { type: "list", items: { type: "string" }, required: true } as const;
+const flag = { type: "boolean", required: true } as const;
+
+/** A campaign without its content. The clock finds those under way by the index `by_status`. */
 export const CampaignEntity = new Entity(
   {
     model: { entity: "campaign", version: "1", service: "lettermill" },
@@ -16,40 +19,45 @@ export const CampaignEntity = new Entity(
       from_name: { type: "string" },
       reply_to: { type: "string" },
       template_id: { type: "string" },
-      list_ids: { type: "list", items: { type: "string" }, required: true },
-      segment_ids: { type: "list", items: { type: "string" }, required: true },
-      exclude_list_ids: { type: "list", items: { type: "string" }, required: true },
-      exclude_segment_ids: { type: "list", items: { type: "string" }, required: true },
-      track_opens: { type: "boolean", required: true },
-      track_clicks: { type: "boolean", required: true },
-      unsubscribe_link: { type: "boolean", required: true },
-      suppress_duplicates: { type: "boolean", required: true },
+      list_ids: ids,
+      segment_ids: ids,
+      exclude_list_ids: ids,
+      exclude_segment_ids: ids,
+      settings: {
+        type: "map",
+        required: true,
+        properties: { track_opens: flag, track_clicks: flag, unsubscribe_link: flag, suppress_duplicates: flag },
+      },
       status: { type: statuses, required: true },
       /** Why it is paused or failed, for people; absent when a person paused it. */
       status_reason: { type: "string" },
       /** UTC. */
       scheduled_time: { type: "string" },
       timezone: { type: "string" },
-      /** Names the schedule that may start it; a schedule of an earlier plan finds another token and does nothing. */
+      /** Names the schedule that may start it: one of an earlier plan finds another token and does nothing. */
       schedule_token: { type: "string" },
+      /** The frozen content that is sent; set by the launch, for good. */
+      snapshot_id: { type: "string" },
       started_at: { type: "string" },
       completed_at: { type: "string" },
-      /** When the send path last moved; the clock restarts a campaign that stands still. */
+      /** How many were settled when the clock last saw that move, and when (milliseconds since the epoch). */
+      watched_count: { type: "number" },
+      watched_at: { type: "number" },
       created_at: { type: "string", required: true, readOnly: true },
       created_by: { type: "string" },
       updated_at: { type: "string", required: true },
-      active: { type: "string" },
+      /** Grows with each edit; a launch freezes the very edit that it read. */
+      revision: { type: "number", required: true },
     },
     indexes: {
       record: {
         pk: key("pk", ["workspace_id"], "${workspace_id}"),
         sk: key("sk", ["campaign_id"], "campaign#${campaign_id}"),
       },
-      active: {
+      by_status: {
         index: "gsi1",
-        condition: (item: { active?: string | undefined }) => Boolean(item.active),
-        pk: key("gsi1pk", ["active"], "active#${active}"),
-        sk: key("gsi1sk", ["workspace_id", "campaign_id"], "${workspace_id}#${campaign_id}"),
+        pk: key("gsi1pk", ["status"], "campaigns#${status}"),
+        sk: key("gsi1sk", ["campaign_id"], "${campaign_id}"),
       },
     },
   },

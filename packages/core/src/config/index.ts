@@ -24,6 +24,8 @@ const Schema = z.object({
   SCHEDULE_ROLE_ARN: z.string().default("arn:aws:iam::000000000000:role/lettermill-schedule"),
   /** The `@connections` endpoint of the WebSocket API; live updates are off without it. */
   SOCKET_ENDPOINT: z.url().optional(),
+  /** The time-out of the send function: after it, and a little, a call under way has certainly ended. */
+  SEND_TIMEOUT_SECONDS: z.coerce.number().min(5).max(900).default(60),
   /** Opens this soon after the send are kept but not counted. */
   OPEN_EVENT_GRACE_PERIOD_SECONDS: z.coerce.number().min(0).default(2),
 });

@@ -3,6 +3,8 @@ import { key, storage } from "../entity.ts";
 
 export const statuses = [
   "pending",
+  "sending",
+  "unconfirmed",
   "sent",
   "delivered",
   "opened",
@@ -54,6 +56,10 @@ export const MessageEntity = new Entity(
       click_count: { type: "number" },
       /** Numbers of the links that this recipient clicked, in order of size. */
       clicked_links: { type: "list", items: { type: "number" } },
+      /** When the call under way began, milliseconds since the epoch; transactional mail only. */
+      called_at: { type: "number" },
+      /** The sender has counted it; transactional mail only, a campaign's are counted by their batch. */
+      counted: { type: "boolean" },
       created_at: { type: "string", required: true },
       /** The campaign, or empty: then it is not indexed. */
       listed_by: { type: "string" },

@@ -33,6 +33,7 @@ export function progress(before: MessageItem, news: News[]): MessageItem {
 function learn(message: MessageItem, news: News): void {
   switch (news.type) {
     case "sent":
+      if (open.has(message.status)) message.status = "sent";
       return;
     case "delivered":
       message.delivered_at = earlier(message.delivered_at, news.at);
@@ -97,6 +98,9 @@ export function statusOf(message: MessageItem): Status {
   if (message.rejected_as) return message.rejected_as;
   return message.status === "pending" && message.sent_at ? "sent" : message.status;
 }
+
+/** Nobody has recorded yet whether the provider took it. */
+const open: ReadonlySet<Status> = new Set<Status>(["pending", "sending", "unconfirmed"]);
 
 /** The states by which a campaign's messages can be listed. */
 const listed: ReadonlySet<Status> = new Set<Status>([

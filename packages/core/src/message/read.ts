@@ -1,3 +1,4 @@
+import { pause } from "../aws/pause.ts";
 import { MessageEntity, type MessageItem } from "./message.entity.ts";
 
 export type Key = { recipient_id: string; source_id: string };
@@ -12,10 +13,19 @@ export async function getMany(keys: Key[]): Promise<Map<string, MessageItem>> {
     const { data, unprocessed } = await MessageEntity.get(left).go({ consistent: true, concurrency: 4 });
     for (const item of data) found.set(keyText(item), { ...item, listed_by: item.listed_by ?? "" });
     left = unprocessed.map(({ recipient_id, source_id }) => ({ recipient_id, source_id }));
-    if (left.length > 0) await backOff(attempt);
+    if (left.length > 0) await pause(attempt);
   }
   return found;
 }
+
+/** The records of one source for these recipients, by recipient. */
+export async function ofRecipients(source_id: string, recipient_ids: string[]): Promise<Map<string, MessageItem>> {
+  const found = await getMany(recipient_ids.map((recipient_id) => ({ recipient_id, source_id })));
+  return new Map([...found.values()].map((item) => [item.recipient_id, item]));
+}
+
+/** Whether this record proves that the provider took the mail. */
+export const wentOut = (item: MessageItem | undefined): boolean => item?.sent_at !== undefined;
 
 /** All messages of one recipient, read consistently, in order of their campaigns. */
 export async function listOf(recipient_id: string): Promise<MessageItem[]> {
@@ -29,6 +39,3 @@ export async function pageOf(recipient_id: string, { limit, cursor }: { limit: n
   const { data, cursor: next } = await query.go({ order: "desc", limit, cursor: cursor ?? null });
   return { data, next_cursor: next };
 }
-
-const backOff = (attempt: number) =>
-  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(1000, 20 * 2 ** attempt)));

@@ -46,3 +46,4 @@ const counters = Object.keys(StatEntity.schema.attributes).filter(
 export const zero = (): Totals => Object.fromEntries(counters.map((counter) => [counter, 0])) as Totals;
 
 export * as Stat from "./index.ts";
+export { percent, rates } from "./rates.ts";

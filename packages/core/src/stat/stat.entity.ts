@@ -17,6 +17,7 @@ export const StatEntity = new Entity(
       shard: { type: "number", required: true, readOnly: true },
       /** Outcomes of the ledger, moved by the send path. */
       sent: count,
+      transactional_sent: count,
       suppressed: count,
       failed: count,
       cancelled: count,

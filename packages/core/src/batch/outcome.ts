@@ -1,0 +1,39 @@
+import type { Deltas } from "../stat/index.ts";
+
+/**
+ * What became of each recipient of a batch, one letter each:
+ * `p` pending, `c` in a call that may be under way, `s` sent, `x` suppressed, `f` failed, `k` cancelled,
+ * `u` unconfirmed (the call's end is not known).
+ *
+ * The ledger counts them: `targeted = s + x + f + k + u + remaining`, where remaining is `p` and `c`.
+ */
+export type Letter = "p" | "c" | "s" | "x" | "f" | "k" | "u";
+
+const counters = { s: "sent", x: "suppressed", f: "failed", k: "cancelled", u: "unconfirmed" } as const;
+
+/** How the campaign's counters move when a batch's outcomes go from `before` to `after`. */
+export function difference(before: string, after: string): Deltas {
+  const deltas: Deltas = {};
+  for (const [letter, counter] of Object.entries(counters)) {
+    const by = tally(after, letter) - tally(before, letter);
+    if (by !== 0) deltas[counter] = by;
+  }
+  return deltas;
+}
+
+const tally = (outcomes: string, letter: string): number => outcomes.split(letter).length - 1;
+
+/** Positions with one of these letters. */
+export function positions(outcomes: string, ...letters: Letter[]): number[] {
+  return [...outcomes].flatMap((letter, index) => (letters.includes(letter as Letter) ? [index] : []));
+}
+
+/** The outcomes with some positions changed. */
+export function assign(outcomes: string, changes: Iterable<readonly [number, Letter]>): string {
+  const letters = [...outcomes];
+  for (const [index, letter] of changes) letters[index] = letter;
+  return letters.join("");
+}
+
+/** Nobody of the batch is waiting or in a call. */
+export const isSettled = (outcomes: string): boolean => !/[pc]/.test(outcomes);

@@ -1,0 +1,76 @@
+import { Address } from "../address/index.ts";
+import { Audience } from "../audience/index.ts";
+import type { Campaign } from "../campaign/index.ts";
+import { Clock } from "../clock/index.ts";
+import { config } from "../config/index.ts";
+import { Contact } from "../contact/index.ts";
+import { Content } from "../content/index.ts";
+import { AppError } from "../error/index.ts";
+import { Id } from "../id/index.ts";
+import type { Provider } from "../provider/index.ts";
+import { Suppression } from "../suppression/index.ts";
+import { Token } from "../token/index.ts";
+import type { BatchItem } from "./batch.entity.ts";
+import type { Run } from "./run.ts";
+
+/** One recipient of a batch, as they are right now: to be mailed, or not and why. */
+export type Prepared =
+  | { at: number; contact: Contact.Item; type: "mail"; mail: Provider.Mail; tracked: boolean }
+  | { at: number; contact: Contact.Item | undefined; type: "suppressed" | "failed"; reason: string };
+
+/** Reads the contacts at these positions afresh (an unsubscribe a second ago counts) and renders their mail. */
+export async function prepare(run: Run, campaign: Campaign.Item, batch: BatchItem, at: number[]): Promise<Prepared[]> {
+  const ids = at.map((position) => Id.from("contact", batch.contacts[position] ?? ""));
+  const contacts = await Contact.getMany(ids);
+  const suppressed = await Suppression.reasons([...contacts.values()].map((contact) => contact.email_key));
+  const verdict = Audience.compile(campaign);
+  const sent_at = Clock.now();
+  return ids.map((id, index): Prepared => {
+    const position = at[index] ?? 0;
+    const contact = contacts.get(id);
+    if (!contact) return { at: position, contact, type: "suppressed", reason: "deleted" };
+    const found = verdict(contact);
+    const reason = suppressed.get(contact.email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
+    if (reason) return { at: position, contact, type: "suppressed", reason };
+    try {
+      const tracked = !contact.tracking_off;
+      return { at: position, contact, type: "mail", tracked, mail: compose(run, campaign, batch, contact, sent_at) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { at: position, contact, type: "failed", reason: error.message };
+    }
+  });
+}
+
+function compose(run: Run, campaign: Campaign.Item, batch: BatchItem, contact: Contact.Item, sent_at: string) {
+  const { workspace_id, campaign_id } = campaign;
+  const { contact_id } = contact;
+  const urls = Token.urls({ workspace_id, campaign_id, contact_id, sent_at });
+  const loaded = contact.tracking_off ? run.untracked : run.tracked;
+  const variables = Content.variablesOf(contact, {
+    campaign: { name: run.snapshot.campaign_name },
+    workspace: { name: run.snapshot.workspace_name },
+    postal_address: run.snapshot.postal_address ?? "",
+  });
+  return {
+    to: Address.wire(contact.email),
+    slots: loaded.slots({ variables, ...urls }),
+    headers: bulkHeaders(run.snapshot, campaign, urls.unsubscribe_url),
+    tags: { workspace_id, campaign_id, contact_id, batch: `${batch.shard}-${batch.seq}` },
+  };
+}
+
+/**
+ * What bulk senders must carry: one-click unsubscribe (RFC 8058, RFC 2369), the list's identity (RFC 2919), and
+ * Google's Feedback-ID, whose parts are the same for all recipients of a campaign.
+ */
+function bulkHeaders(snapshot: Campaign.Snapshot, campaign: Campaign.Item, unsubscribe_url: string) {
+  const host = new URL(config().PUBLIC_URL).hostname;
+  const dashed = (id: string) => id.toLowerCase().replaceAll("_", "-");
+  return {
+    "List-Unsubscribe": `<${unsubscribe_url}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    "List-Id": `<${dashed(snapshot.list_id)}.${host}>`,
+    "Feedback-ID": `${campaign.campaign_id}:${campaign.workspace_id}:campaign:${snapshot.feedback_sender_id}`,
+  };
+}

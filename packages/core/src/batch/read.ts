@@ -1,0 +1,34 @@
+import { BatchEntity, type BatchItem } from "./batch.entity.ts";
+import { isSettled } from "./outcome.ts";
+
+type Key = { campaign_id: string; shard: number; seq: number };
+
+export async function find({ campaign_id, shard, seq }: Key): Promise<BatchItem | undefined> {
+  const { data } = await BatchEntity.get({ campaign_id, shard, seq }).go({ consistent: true });
+  return data ?? undefined;
+}
+
+/** The batch written last: the planner's checkpoint. */
+export async function latest(campaign_id: string, shard: number): Promise<BatchItem | undefined> {
+  const query = BatchEntity.query.record({ campaign_id, shard });
+  const { data } = await query.go({ order: "desc", limit: 1, consistent: true });
+  return data[0];
+}
+
+/** All batches of a shard, a page at a time. */
+export async function* all(campaign_id: string, shard: number): AsyncGenerator<BatchItem> {
+  let cursor: string | null = null;
+  do {
+    const query = BatchEntity.query.record({ campaign_id, shard });
+    const page: { data: BatchItem[]; cursor: string | null } = await query.go({ cursor, limit: 200, consistent: true });
+    yield* page.data;
+    cursor = page.cursor;
+  } while (cursor);
+}
+
+/** Those with somebody waiting or in a call. */
+export async function unsettled(campaign_id: string, shard: number): Promise<BatchItem[]> {
+  const found: BatchItem[] = [];
+  for await (const batch of all(campaign_id, shard)) if (!isSettled(batch.outcomes)) found.push(batch);
+  return found;
+}

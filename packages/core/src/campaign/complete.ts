@@ -1,0 +1,32 @@
+import { Clock } from "../clock/index.ts";
+import { AppError } from "../error/index.ts";
+import { Ledger } from "../ledger/index.ts";
+import { record } from "./record.ts";
+import { transition } from "./transition.ts";
+
+/**
+ * Ends a running campaign whose ledger is closed: `sent`, or `failed` with the reason when nothing could go. Whoever
+ * settles the last recipient calls it; calling it early or twice changes nothing.
+ */
+export async function complete(campaign_id: string): Promise<boolean> {
+  const ledger = await Ledger.read(campaign_id);
+  if (!Ledger.isClosed(ledger)) return false;
+  const { status } = await record(campaign_id);
+  if (status !== "sending") return false;
+  const reason = hopeless(ledger);
+  await transition(campaign_id, {
+    from: ["sending"],
+    to: reason ? "failed" : "sent",
+    set: { completed_at: Clock.now(), ...(reason ? { status_reason: reason } : {}) },
+  }).catch((error: unknown) => {
+    // Another worker was first: the campaign is where it should be.
+    if (!(error instanceof AppError) || error.kind !== "conflict") throw error;
+  });
+  return true;
+}
+
+function hopeless(ledger: Ledger.Info): string | undefined {
+  if (ledger.targeted === 0) return "Nobody in the audience can be mailed.";
+  if (ledger.failed > 0 && ledger.sent + ledger.unconfirmed === 0) return "Not one message could be sent.";
+  return undefined;
+}

@@ -1,0 +1,54 @@
+import { Clock } from "../clock/index.ts";
+import { advance } from "./advance.ts";
+import { describe } from "./info.ts";
+import { launch } from "./launch.ts";
+import { record } from "./record.ts";
+import { unschedule } from "./schedule.ts";
+import type { Info } from "./schema.ts";
+import { transition } from "./transition.ts";
+
+/** Stops a running campaign. At most the calls already under way still go out. */
+export const pause = async (campaign_id: string): Promise<Info> =>
+  describe(await transition(campaign_id, { from: ["sending"], to: "paused" }));
+
+/** Stops a running campaign by itself and says why; does nothing if it is not running any more. */
+export async function halt(campaign_id: string, reason: string): Promise<void> {
+  const { status } = await record(campaign_id);
+  if (status !== "sending") return;
+  await transition(campaign_id, { from: ["sending"], to: "paused", set: { status_reason: reason } });
+}
+
+/** Goes on with exactly those who are left; one that never began (its schedule was missed) is launched. */
+export async function resume(campaign_id: string): Promise<Info> {
+  const campaign = await record(campaign_id);
+  if (!campaign.snapshot_id && campaign.status === "paused") return launch(campaign_id, ["paused"]);
+  const item = await transition(campaign_id, { from: ["paused"], to: "sending" });
+  await advance(campaign_id);
+  return describe(item);
+}
+
+/** Ends a scheduled or paused campaign for good; who was not sent to is counted as cancelled. */
+export async function cancel(campaign_id: string): Promise<Info> {
+  const before = await record(campaign_id);
+  const item = await transition(campaign_id, {
+    from: ["scheduled", "paused"],
+    to: "cancelled",
+    set: { completed_at: Clock.now() },
+  });
+  await unschedule(before);
+  if (item.snapshot_id) await advance(campaign_id);
+  return describe(item);
+}
+
+/** Tries those again that failed, or the launch itself if it never came to sending. */
+export async function retry(campaign_id: string): Promise<Info> {
+  const campaign = await record(campaign_id);
+  if (!campaign.snapshot_id && campaign.status === "failed") return launch(campaign_id, ["failed"]);
+  const item = await transition(campaign_id, {
+    from: ["failed"],
+    to: "sending",
+    remove: ["status_reason", "completed_at"],
+  });
+  await advance(campaign_id, { revive: true });
+  return describe(item);
+}

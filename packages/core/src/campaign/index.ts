@@ -1,0 +1,15 @@
+export { advance } from "./advance.ts";
+export type { CampaignItem as Item } from "./campaign.entity.ts";
+export { complete } from "./complete.ts";
+export { cancel, halt, pause, resume, retry } from "./control.ts";
+export { create, duplicate, get, list, remove, update } from "./edit.ts";
+export * as Campaign from "./index.ts";
+export { launch, send, start } from "./launch.ts";
+export { AudienceQueue, Job } from "./queue.ts";
+export { assertReady } from "./ready.ts";
+export { record } from "./record.ts";
+export { moment, schedule } from "./schedule.ts";
+export * from "./schema.ts";
+export { type Snapshot, snapshot } from "./snapshot.ts";
+export { moves, type Status, statuses } from "./status.ts";
+export { tick } from "./tick.ts";

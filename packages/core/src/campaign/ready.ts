@@ -1,0 +1,102 @@
+import { Content } from "../content/index.ts";
+import { AppError, type FieldError, missing } from "../error/index.ts";
+import { List } from "../list/index.ts";
+import { Template } from "../template/index.ts";
+import { Workspace } from "../workspace/index.ts";
+import type { CampaignItem } from "./campaign.entity.ts";
+import { draftContent } from "./record.ts";
+
+type Parts = {
+  template_id?: string | null | undefined;
+  list_ids?: string[] | undefined;
+  segment_ids?: string[] | undefined;
+  exclude_list_ids?: string[] | undefined;
+  exclude_segment_ids?: string[] | undefined;
+  subject?: string | null | undefined;
+  html_content?: string | null | undefined;
+  text_content?: string | null | undefined;
+};
+
+/**
+ * Checks what a campaign refers to.
+ *
+ * @throws AppError invalid for lists, segments and templates that do not exist here, and for broken Liquid
+ */
+export async function assertParts(parts: Parts): Promise<void> {
+  const errors: FieldError[] = [];
+  const expect = async (path: keyof Parts, ids: string[], get: (id: string) => Promise<unknown>) => {
+    const found = await Promise.all(ids.map((id) => get(id).catch(asMessage)));
+    for (const message of found) if (typeof message === "string") errors.push({ path, message });
+  };
+  const segment = (id: string) => Promise.reject(missing("segment", id));
+  await expect("list_ids", parts.list_ids ?? [], List.get);
+  await expect("exclude_list_ids", parts.exclude_list_ids ?? [], List.get);
+  await expect("segment_ids", parts.segment_ids ?? [], segment);
+  await expect("exclude_segment_ids", parts.exclude_segment_ids ?? [], segment);
+  await expect("template_id", parts.template_id ? [parts.template_id] : [], Template.get);
+  const [first] = errors;
+  if (first) throw new AppError("invalid", "campaign.unknown-part", first.message, { errors });
+  Content.parse({
+    subject: parts.subject ?? "",
+    html: parts.html_content ?? "",
+    ...(parts.text_content ? { text: parts.text_content } : {}),
+  });
+}
+
+/** What a reference to something that is not here deserves: a message at its field. */
+function asMessage(error: unknown): string {
+  if (error instanceof AppError && error.kind === "missing") return error.message;
+  throw error;
+}
+
+/** Everything a campaign needs to be sent. */
+export type Ready = {
+  source: Content.Source;
+  from_email: string;
+  from_name?: string;
+  reply_to?: string;
+  workspace: Workspace.Info;
+};
+
+/**
+ * Checks that a campaign can be sent, and gathers what it is sent with: its own content, or its template's.
+ *
+ * @throws AppError invalid that names everything that is missing at once
+ */
+export async function assertReady(item: CampaignItem): Promise<Ready> {
+  await assertParts(item);
+  const workspace = await Workspace.get();
+  const own = await draftContent(item.campaign_id);
+  const template = item.template_id ? await Template.get(item.template_id) : undefined;
+  const subject = item.subject ?? template?.subject;
+  const preheader = item.preheader ?? template?.preheader;
+  const html = own.html_content ?? template?.html_content;
+  const text = own.text_content ?? (own.html_content ? undefined : template?.text_content);
+  const from_email = item.from_email ?? workspace.default_from_email ?? undefined;
+  const from_name = item.from_name ?? workspace.default_from_name ?? undefined;
+
+  const errors: FieldError[] = [];
+  if (!from_email) errors.push({ path: "from_email", message: "Give the campaign a sender." });
+  if (!subject) errors.push({ path: "subject", message: "Give the campaign a subject." });
+  if (!html && !text) errors.push({ path: "html_content", message: "Give the campaign content or a template." });
+  if (item.list_ids.length + item.segment_ids.length === 0) {
+    errors.push({ path: "list_ids", message: "Give the campaign an audience: a list or a segment." });
+  }
+  if (!from_email || !subject || errors.length > 0) {
+    const detail = errors.map(({ message }) => message).join(" ");
+    throw new AppError("invalid", "campaign.not-ready", detail, { errors });
+  }
+  const source: Content.Source = {
+    subject,
+    html: html ?? "",
+    ...(preheader ? { preheader } : {}),
+    ...(text ? { text } : {}),
+  };
+  return {
+    source,
+    from_email,
+    ...(from_name ? { from_name } : {}),
+    ...(item.reply_to ? { reply_to: item.reply_to } : {}),
+    workspace,
+  };
+}

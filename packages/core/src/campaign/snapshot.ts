@@ -1,0 +1,63 @@
+import { Content } from "../content/index.ts";
+import { AppError } from "../error/index.ts";
+import { Provider } from "../provider/index.ts";
+import { Token } from "../token/index.ts";
+import type { CampaignItem } from "./campaign.entity.ts";
+import { CampaignContentEntity } from "./content.entity.ts";
+import type { Ready } from "./ready.ts";
+
+/** What a launch froze: every recipient gets this, whatever is edited later. */
+export type Snapshot = {
+  campaign_name: string;
+  workspace_name: string;
+  postal_address?: string;
+  feedback_sender_id: string;
+  from: string;
+  reply_to?: string;
+  list_id: string;
+  unsubscribe_link: boolean;
+  content: Content.Compiled;
+};
+
+/** Bytes; an item of the table takes 400 kB. */
+const largestSnapshot = 390_000;
+
+/**
+ * Compiles and stores a campaign's content under a new id.
+ *
+ * @throws AppError too-large
+ */
+export async function freeze(item: CampaignItem, ready: Ready, snapshot_id: string): Promise<void> {
+  const { workspace, source } = ready;
+  const tracked = !workspace.tracking_off;
+  const options = {
+    campaign_id: item.campaign_id,
+    track_opens: tracked && item.settings.track_opens,
+    track_clicks: tracked && item.settings.track_clicks,
+    unsubscribe_link: item.settings.unsubscribe_link,
+    linkPart: (number: number, url: string) => Token.link(item.campaign_id, number, url),
+    ...(workspace.postal_address ? { postal_address: workspace.postal_address } : {}),
+  };
+  const snapshot: Snapshot = {
+    campaign_name: item.name,
+    workspace_name: workspace.name,
+    ...(workspace.postal_address ? { postal_address: workspace.postal_address } : {}),
+    feedback_sender_id: workspace.feedback_sender_id,
+    from: Provider.mailbox(ready.from_email, ready.from_name),
+    ...(ready.reply_to ? { reply_to: ready.reply_to } : {}),
+    list_id: item.list_ids[0] ?? item.campaign_id,
+    unsubscribe_link: item.settings.unsubscribe_link,
+    content: Content.compile(source, options),
+  };
+  const text = JSON.stringify(snapshot);
+  if (Buffer.byteLength(text) > largestSnapshot) {
+    throw new AppError("too-large", "campaign.too-large", `The content takes more than ${largestSnapshot} bytes.`);
+  }
+  await CampaignContentEntity.put({ campaign_id: item.campaign_id, part: snapshot_id, snapshot: text }).go();
+}
+
+/** What a launch froze; undefined when there is no such snapshot. */
+export async function snapshot(campaign_id: string, snapshot_id: string): Promise<Snapshot | undefined> {
+  const { data } = await CampaignContentEntity.get({ campaign_id, part: snapshot_id }).go({ consistent: true });
+  return data?.snapshot ? (JSON.parse(data.snapshot) as Snapshot) : undefined;
+}

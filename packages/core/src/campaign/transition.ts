@@ -1,0 +1,69 @@
+import { Actor } from "../actor/index.ts";
+import { refused } from "../aws/refused.ts";
+import { Clock } from "../clock/index.ts";
+import { AppError, missing } from "../error/index.ts";
+import { CampaignEntity, type CampaignItem } from "./campaign.entity.ts";
+import { moves, type Status } from "./status.ts";
+
+type Change = {
+  from: Status[];
+  to: Status;
+  set?: Partial<
+    Pick<
+      CampaignItem,
+      "status_reason" | "scheduled_time" | "timezone" | "schedule_token" | "snapshot_id" | "started_at" | "completed_at"
+    >
+  >;
+  remove?: ("status_reason" | "scheduled_time" | "timezone" | "schedule_token" | "completed_at")[];
+  /** The move is right only for this edit of the campaign. */
+  revision?: number;
+  /** … or for this schedule. */
+  token?: string;
+};
+
+/**
+ * Moves a campaign to another state: one conditional write, whoever else is trying.
+ *
+ * @throws AppError missing; conflict with the legal moves when the state does not allow it
+ */
+export async function transition(campaign_id: string, change: Change): Promise<CampaignItem> {
+  const workspace_id = Actor.workspaceId();
+  const { from, to, set, remove, revision, token } = change;
+  try {
+    const { data } = await CampaignEntity.patch({ workspace_id, campaign_id })
+      .set({ ...set, status: to, updated_at: Clock.now() })
+      .remove(remove ?? (set?.status_reason ? [] : ["status_reason"]))
+      .where((field, { eq }) =>
+        [
+          `(${from.map((status) => eq(field.status, status)).join(" OR ")})`,
+          ...(revision === undefined ? [] : [eq(field.revision, revision)]),
+          ...(token === undefined ? [] : [eq(field.schedule_token, token)]),
+        ].join(" AND "),
+      )
+      .go({ response: "all_new" });
+    return data as CampaignItem;
+  } catch (error) {
+    if (!refused(error)) throw error;
+    throw await refusal(workspace_id, campaign_id, change);
+  }
+}
+
+async function refusal(workspace_id: string, campaign_id: string, { from, to }: Change): Promise<AppError> {
+  const { data } = await CampaignEntity.get({ workspace_id, campaign_id }).go({ consistent: true });
+  if (!data) return missing("campaign", campaign_id);
+  if (from.includes(data.status)) {
+    return new AppError("conflict", "campaign.changed", "The campaign was changed meanwhile; try again.");
+  }
+  return illegal(data.status, to);
+}
+
+/** 409 with what the state does allow. */
+export function illegal(status: Status, wanted: string): AppError {
+  const allowed = moves[status];
+  return new AppError(
+    "conflict",
+    "campaign.illegal-move",
+    `A campaign that is ${status} cannot become ${wanted}; it allows: ${allowed.join(", ")}.`,
+    { status_now: status, allowed },
+  );
+}

@@ -1,0 +1,26 @@
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand } from "@aws-sdk/client-s3";
+import { s3 } from "../aws/index.ts";
+import { config } from "../config/index.ts";
+
+/** Objects of the platform's bucket. A key starts with the workspace, so that tenants never share one. */
+export async function put(key: string, body: Uint8Array | string, type: string): Promise<void> {
+  const Bucket = config().BUCKET_NAME;
+  await s3().send(new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: type }));
+}
+
+/** The whole object as text, or undefined when there is none. */
+export async function text(key: string): Promise<string | undefined> {
+  try {
+    const { Body } = await s3().send(new GetObjectCommand({ Bucket: config().BUCKET_NAME, Key: key }));
+    return await Body?.transformToString();
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+export async function remove(key: string): Promise<void> {
+  await s3().send(new DeleteObjectCommand({ Bucket: config().BUCKET_NAME, Key: key }));
+}
+
+export * as File from "./index.ts";

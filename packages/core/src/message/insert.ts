@@ -1,0 +1,87 @@
+import { BatchExecuteStatementCommand, type BatchStatementRequest } from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import { dynamo } from "../aws/index.ts";
+import { pause } from "../aws/pause.ts";
+import { refused } from "../aws/refused.ts";
+import { AppError } from "../error/index.ts";
+import { MessageEntity, type MessageItem } from "./message.entity.ts";
+
+/** Statements in one call. */
+const callSize = 25;
+const passing = new Set([
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+  "InternalServerError",
+  "TransactionConflict",
+]);
+
+/**
+ * Writes new message records, one write unit each. A record that is there already stays: an event may have come back
+ * before the sender wrote it. It only takes over what the sender knows better.
+ */
+export async function insert(items: MessageItem[]): Promise<void> {
+  const calls = [];
+  for (let from = 0; from < items.length; from += callSize) calls.push(insertSome(items.slice(from, from + callSize)));
+  await Promise.all(calls);
+}
+
+async function insertSome(items: MessageItem[]): Promise<void> {
+  let waiting = items;
+  for (let attempt = 1; waiting.length > 0; attempt++) {
+    const { Responses = [] } = await dynamo().send(
+      new BatchExecuteStatementCommand({ Statements: waiting.map(statement) }),
+    );
+    const again: MessageItem[] = [];
+    for (const [index, item] of waiting.entries()) {
+      const code = Responses[index]?.Error?.Code;
+      if (code === "DuplicateItem") await merge(item);
+      else if (code && passing.has(code)) again.push(item);
+      else if (code) throw new AppError("unavailable", "message.refused", `The table refused a message: ${code}.`);
+    }
+    if (again.length > 0) await pause(attempt);
+    waiting = again;
+  }
+}
+
+/** PartiQL, since it is the only batch write with a condition: `INSERT` fails for the one item that exists. */
+function statement(item: MessageItem): BatchStatementRequest {
+  const { Item, TableName } = MessageEntity.put({ ...item, listed_by: item.listed_by ?? "" }).params() as {
+    Item: Record<string, unknown>;
+    TableName: string;
+  };
+  const names = Object.keys(Item);
+  return {
+    Statement: `INSERT INTO "${TableName}" VALUE {${names.map((name) => `'${name}': ?`).join(", ")}}`,
+    Parameters: Object.values(marshall(Item, { removeUndefinedValues: true })),
+  };
+}
+
+/**
+ * The record exists. A former attempt that failed gives way; one that an event made gets the times that only the
+ * sender knows, and keeps its state.
+ */
+async function merge(item: MessageItem): Promise<void> {
+  try {
+    await MessageEntity.put({ ...item, listed_by: item.listed_by ?? "" })
+      .where(
+        ({ status }, { eq }) => `${eq(status, "failed")} OR ${eq(status, "suppressed")} OR ${eq(status, "pending")}`,
+      )
+      .go();
+  } catch (error) {
+    if (!refused(error)) throw error;
+    await complete(item);
+  }
+}
+
+async function complete({ recipient_id, source_id, sent_at, provider_id }: MessageItem): Promise<void> {
+  if (!sent_at) return;
+  try {
+    await MessageEntity.patch({ recipient_id, source_id })
+      .set({ sent_at, ...(provider_id ? { provider_id } : {}) })
+      .add({ version: 1 })
+      .where((field, { notExists }) => notExists(field.sent_at))
+      .go();
+  } catch (error) {
+    if (!refused(error)) throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Limits } from "../limiter/index.ts";
+
+/** What every mail of one campaign shares. */
+export type Envelope = {
+  /** Ready for a `From` header: `"Name" <address>`, encoded. */
+  from: string;
+  reply_to?: string;
+  /** Static text with `{{s0}}`, `{{s1}}` … for what differs per recipient. */
+  template: { subject: string; html: string; text: string };
+};
+
+/** One recipient's mail. */
+export type Mail = {
+  to: string;
+  /** A value for every slot of the template, escaped where the template needs it. */
+  slots: Record<string, string>;
+  headers: Record<string, string>;
+  /** How events find their way back: `[A-Za-z0-9_-]`, at most 256 characters. */
+  tags: Record<string, string>;
+};
+
+/** A mail of its own, with everything in it. */
+export type Single = {
+  from: string;
+  to: string;
+  reply_to?: string;
+  subject: string;
+  html?: string;
+  text?: string;
+  headers: Record<string, string>;
+  tags: Record<string, string>;
+  attachments: { filename: string; content_type: string; content: Uint8Array }[];
+};
+
+/**
+ * What became of one mail.
+ * - `accepted`: the provider has it
+ * - `later`: it certainly was not taken, and may be tried again (rate, passing failure)
+ * - `rejected`: it certainly was not taken and never will be
+ * - `unknown`: it may or may not have been taken; never tried again by itself
+ * - `halted`: it was not taken because nothing is taken from this sender for now
+ */
+export type Outcome =
+  | { type: "accepted"; provider_id: string }
+  | { type: "later" }
+  | { type: "rejected"; reason: string }
+  | { type: "unknown"; reason: string }
+  | { type: "halted"; reason: string };
+
+/** A way to send mail. A new provider is a new file and one line in the registry. */
+export type Provider = {
+  name: string;
+  /** Most recipients in one call of `sendBulk`. */
+  bulkSize: number;
+  /** Whose quota it is: the key of the rate limiter. */
+  sender: () => string;
+  limits: () => Promise<Limits>;
+  /** Never throws: an outcome for each mail, in order. */
+  sendBulk: (envelope: Envelope, mails: Mail[]) => Promise<Outcome[]>;
+  send: (mail: Single) => Promise<Outcome>;
+};

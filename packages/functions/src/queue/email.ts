@@ -1,0 +1,4 @@
+import { Email } from "@lettermill/core/email";
+import { consume } from "./consume.ts";
+
+export const handler = consume(Email.EmailQueue, Email.deliver);
