@@ -10,8 +10,9 @@ import { writeXml } from "../xml/index.ts";
 import { createBucket, deleteBucket, deleteObjects, headBucket, listBuckets, listObjects } from "./bucket-action.ts";
 import type { Call } from "./call.ts";
 import { S3Error } from "./errors.ts";
+import { getObject } from "./get-object.ts";
 import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from "./multipart.ts";
-import { copyObject, deleteObject, getObject, putObject } from "./object-action.ts";
+import { copyObject, deleteObject, putObject } from "./object-action.ts";
 import { openStore, type Store } from "./store.ts";
 
 export type S3Options = {

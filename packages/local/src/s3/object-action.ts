@@ -1,10 +1,10 @@
 import { constants } from "node:fs";
-import { copyFile, open } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
+import { copyFile } from "node:fs/promises";
 import { receiveInto } from "./body.ts";
 import { answerEmpty, answerXml, type Call, headersOf } from "./call.ts";
 import { badArgument, S3Error } from "./errors.ts";
-import type { Piece, Store, StoredObject } from "./store.ts";
+import { whileThere } from "./get-object.ts";
+import type { Piece, Store } from "./store.ts";
 
 export async function putObject(call: Call): Promise<void> {
   const { store, request, bucket, key } = call;
@@ -33,73 +33,6 @@ function assertConditions({ store, request, bucket, key }: Call): void {
     throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
 }
 
-export async function getObject(call: Call): Promise<void> {
-  const { store, request, response, bucket, key, query } = call;
-  const object = store.object(bucket, key);
-  if (request.headers["if-none-match"] === object.etag) return answerEmpty(call, 304, { etag: object.etag });
-  if (request.headers["if-match"] !== undefined && request.headers["if-match"] !== object.etag)
-    throw new S3Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
-  const range = rangeOf(request.headers.range, object.size);
-  const { from, to } = range ?? { from: 0, to: object.size };
-  const overrides: Record<string, string> = {};
-  for (const [name, value] of query)
-    if (name.startsWith("response-")) overrides[name.slice("response-".length)] = value;
-  const headers = {
-    ...object.headers,
-    ...overrides,
-    etag: object.etag,
-    "last-modified": new Date(object.modified_at).toUTCString(),
-    "accept-ranges": "bytes",
-    "content-length": String(to - from),
-    ...(range ? { "content-range": `bytes ${from}-${to - 1}/${object.size}` } : {}),
-    ...(!range && object.crc32 && request.headers["x-amz-checksum-mode"] === "ENABLED"
-      ? { "x-amz-checksum-crc32": object.crc32 }
-      : {}),
-  };
-  if (request.method === "HEAD") {
-    response.writeHead(range ? 206 : 200, headers);
-    response.end();
-    return;
-  }
-  // Opened before the first byte, so that a delete or overwrite meanwhile does not cut the answer.
-  const handles = await Promise.all(object.pieces.map(({ file }) => open(store.pathOf(file))));
-  try {
-    response.writeHead(range ? 206 : 200, headers);
-    await pipeline(bytes(object, handles, from, to), response);
-  } finally {
-    await Promise.all(handles.map((handle) => handle.close()));
-  }
-}
-
-type Handle = Awaited<ReturnType<typeof open>>;
-
-async function* bytes(object: StoredObject, handles: Handle[], from: number, to: number): AsyncGenerator<Buffer> {
-  const chunk = 64 * 1024;
-  let start = 0;
-  for (const [index, piece] of object.pieces.entries()) {
-    let at = Math.max(0, from - start);
-    const end = Math.min(piece.size, to - start);
-    while (at < end) {
-      const buffer = Buffer.allocUnsafe(Math.min(chunk, end - at));
-      const read = await handles[index]?.read(buffer, 0, buffer.length, at);
-      if (!read?.bytesRead) throw new Error(`The file ${piece.file} is shorter than it was`);
-      yield buffer.subarray(0, read.bytesRead);
-      at += read.bytesRead;
-    }
-    start += piece.size;
-  }
-}
-
-/** @returns the half-open range of bytes; undefined where there is none or it is malformed, which HTTP ignores */
-function rangeOf(header: string | undefined, size: number): { from: number; to: number } | undefined {
-  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
-  if (first === "" && last === "") return undefined;
-  const from = first === "" ? Math.max(0, size - Number(last)) : Number(first);
-  const to = first === "" || last === "" ? size : Math.min(size, Number(last) + 1);
-  if (from >= to) throw new S3Error("InvalidRange", "The requested range is not satisfiable", 416);
-  return { from, to };
-}
-
 export async function deleteObject(call: Call): Promise<void> {
   await call.store.deleteObject(call.bucket, call.key);
   answerEmpty(call, 204);
@@ -110,9 +43,12 @@ export async function copyObject(call: Call): Promise<void> {
   const source = String(request.headers["x-amz-copy-source"]).replace(/^\//, "").replace(/\?.*$/, "");
   const slash = source.indexOf("/");
   if (slash < 1) throw badArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
-  const object = store.object(decodeURIComponent(source.slice(0, slash)), decodeURIComponent(source.slice(slash + 1)));
+  const from = { bucket: decodeURIComponent(source.slice(0, slash)), key: decodeURIComponent(source.slice(slash + 1)) };
   store.bucket(bucket);
-  const pieces = await Promise.all(object.pieces.map((piece) => copyPiece(store, piece)));
+  const { object, pieces } = await whileThere(store, from.bucket, from.key, async (object) => ({
+    object,
+    pieces: await Promise.all(object.pieces.map((piece) => copyPiece(store, piece))),
+  }));
   const replace = request.headers["x-amz-metadata-directive"] === "REPLACE";
   const copy = await store.put(bucket, {
     ...object,

@@ -6,7 +6,7 @@ import { controlFaults, createFaults, type Faults } from "../fault/index.ts";
 import { listen, readBody } from "../loopback/index.ts";
 import type { Action, Context } from "./context.ts";
 import { deleteMessage, deleteMessageBatch } from "./delete-action.ts";
-import { queryError, SqsError } from "./errors.ts";
+import { noSuchQueue, queryError, SqsError } from "./errors.ts";
 import type { Input } from "./input.ts";
 import { type Attributes, assertBody, sizeOf } from "./message.ts";
 import { cancelMessageMoveTask, listMessageMoveTasks, startMessageMoveTask } from "./move-task.ts";
@@ -111,10 +111,12 @@ export async function startSqs(options: SqsOptions = {}): Promise<Sqs> {
     urlOf,
     arnOf: store.arnOf,
     deliver: async (queue_arn, body, attributes = {}) => {
-      const queue = store.queue(queue_arn.slice(queue_arn.lastIndexOf(":") + 1));
+      const queue = store.byArn(queue_arn);
+      if (!queue) throw noSuchQueue();
       assertBody(body, sizeOf(body, attributes), Number(queue.attributes.MaximumMessageSize));
       const given = Object.keys(attributes).length > 0 ? { attributes } : {};
-      await store.send(queue, [{ body, ...given, delay: queue.milliseconds("DelaySeconds") }]);
+      const hold = faults.strike("hold", "SendMessage", queue.name)?.ms ?? 0;
+      await store.send(queue, [{ body, ...given, delay: queue.milliseconds("DelaySeconds") + hold }]);
     },
     reset: async () => {
       faults.clear();

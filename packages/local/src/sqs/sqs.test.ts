@@ -313,6 +313,13 @@ describe("faults", () => {
     expect(await receive("work")).toHaveLength(1);
   });
 
+  test("hold: what SNS and Scheduler deliver inside the process as well", async () => {
+    server.faults.add({ kind: "hold", ms: 5000, times: 1 });
+    await server.deliver(server.arnOf("work"), "late");
+    expect(await counts("work")).toEqual([0, 0, 1]);
+    await expect(server.deliver(server.arnOf("nobody"), "x")).rejects.toMatchObject({ code: "QueueDoesNotExist" });
+  });
+
   test("throttle and error: refused and not done", async () => {
     server.faults.add({ kind: "throttle", action: "SendMessage", times: 1 });
     await expect(send("work", "x")).rejects.toMatchObject({ name: "RequestThrottled" });

@@ -105,7 +105,10 @@ export async function openStore(options: { file?: string | undefined; clock: Clo
       return queue;
     },
 
-    byArn: (arn: string) => [...queues.values()].find((queue) => queue.arn === arn),
+    byArn(arn: string): Queue | undefined {
+      const queue = queues.get(arn.slice(arn.lastIndexOf(":") + 1));
+      return queue?.arn === arn ? queue : undefined;
+    },
 
     async saveQueue(record: Omit<QueueRecord, "created_at" | "modified_at">): Promise<void> {
       const now = clock.now();
