@@ -153,18 +153,6 @@ describe("objects", () => {
     expect(await get("copy")).toMatchObject({ Metadata: {}, ContentType: "text/css" });
   });
 
-  test("are read whole, old or new, while they are replaced", async () => {
-    await put("a", "0".repeat(100_000));
-    const writing = (async () => {
-      for (let index = 1; index < 60; index++) await put("a", String(index % 10).repeat(100_000));
-    })();
-    const reading = Array.from({ length: 4 }, async () => {
-      for (let index = 0; index < 40; index++) expect(new Set((await get("a")).text).size).toBe(1);
-    });
-    await Promise.all([writing, ...reading]);
-    expect(await dataFiles()).toHaveLength(1);
-  });
-
   test("may have any key, and none reaches outside", async () => {
     const names = ["../../escape", "/etc/passwd", "a//b", "%2e%2e/x", "c:\\x", "é", "e\u0301", ".", "x".repeat(1024)];
     for (const name of names) await put(name, name);
