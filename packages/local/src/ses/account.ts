@@ -37,7 +37,7 @@ const fresh = (): Settings => ({
 
 /** Opens the account of a folder, or one in memory. Saves that come together become one write. */
 export async function openAccount(folder?: string): Promise<Account> {
-  const file = folder && join(folder, "account.json");
+  const file = folder && join(folder, "ses.json");
   const settings = { ...fresh(), ...(file ? await readSettings(file) : {}) };
   let saving: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;

@@ -6,18 +6,19 @@ import {
 } from "@aws-sdk/client-sesv2";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
+import { manualClock } from "../clock/index.ts";
 import { addresses, bulk, launch, simple } from "./harness.ts";
 import { createMeter } from "./quota.ts";
 
 async function started(quota: { max_send_rate?: number; max_24_hour_send?: number }) {
-  let now = Date.parse("2026-05-01T00:00:00Z");
-  const ses = await launch({ quota, clock: () => now });
+  const clock = manualClock("2026-05-01T00:00:00Z");
+  const ses = await launch({ quota, clock });
   onTestFinished(() => ses.stop());
   const statuses = async (to: string[]) => {
     const { BulkEmailEntryResults } = await ses.client.send(new SendBulkEmailCommand(bulk(to)));
     return Object.groupBy(BulkEmailEntryResults ?? [], (one) => one.Status ?? "");
   };
-  return { ...ses, statuses, pass: (ms: number) => (now += ms) };
+  return { ...ses, statuses, pass: clock.advance };
 }
 
 test("a call over the rate is throttled in part", async () => {

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from "../clock/index.ts";
 import { type ConfigurationSet, openAccount } from "./account.ts";
 import { eventTypes } from "./configuration-set.route.ts";
 import type { Context } from "./context.ts";
@@ -20,7 +21,7 @@ export type SesOptions = {
   quota?: Partial<Quota>;
   /** Sends every message on, for real. */
   smtpUrl?: string;
-  clock?: () => number;
+  clock?: Clock;
   region?: string;
   /** Delivery events for mail that arrives; on by default. */
   deliveryEvents?: boolean;
@@ -50,7 +51,7 @@ export const localTopicArn = "arn:aws:sns:us-east-1:123456789012:lettermill-feed
 
 /** Starts an emulated SES API v2 on loopback; SDK clients find it by `AWS_ENDPOINT_URL_SESV2`. */
 export async function startSes(options: SesOptions = {}): Promise<Ses> {
-  const clock = options.clock ?? Date.now;
+  const clock = (options.clock ?? systemClock).now;
   const sets = options.configurationSets ?? ["lettermill"];
   const account = await openAccount(options.folder);
   const log = await openMailLog(options.folder);
