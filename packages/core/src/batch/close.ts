@@ -1,6 +1,7 @@
-import type { BatchItem } from "./batch.entity.ts";
+import { Ledger } from "../ledger/index.ts";
+import { BatchEntity, type BatchItem } from "./batch.entity.ts";
 import { assign, positions } from "./outcome.ts";
-import { all, unsettled } from "./read.ts";
+import { all, latest, unsettled } from "./read.ts";
 import { revise } from "./revise.ts";
 
 /** Counts everybody as cancelled who is still waiting in a shard. Calls under way end as they end. */
@@ -19,8 +20,14 @@ export const cancel = (batch: BatchItem): Promise<BatchItem> =>
     { count: true },
   );
 
-/** Puts those of a shard who failed back among the waiting. */
+/** Puts those of a shard who failed back among the waiting; a shard in which nobody was targeted is planned anew. */
 export async function revive(campaign_id: string, shard: number): Promise<void> {
+  const checkpoint = await latest(campaign_id, shard);
+  if (checkpoint?.targeted === 0) {
+    await Ledger.forget(campaign_id, shard);
+    await BatchEntity.delete(checkpoint).go();
+    return;
+  }
   for await (const batch of all(campaign_id, shard)) {
     if (!batch.outcomes.includes("f")) continue;
     await revise(

@@ -30,7 +30,7 @@ export async function send(reference: Reference): Promise<void> {
   for (;;) {
     const campaign = await Campaign.record(reference.campaign_id);
     if (campaign.status === "cancelled") await cancel(batch);
-    if (campaign.status !== "sending") return void (await count(batch));
+    if (campaign.status !== "sending") return count(batch);
     if (isSettled(batch.outcomes)) break;
     if (Clock.millis() > until) return giveBack(batch, reference, 0);
     const step = await sendChunk(await open(campaign), campaign, batch);
@@ -44,7 +44,10 @@ export async function send(reference: Reference): Promise<void> {
 }
 
 /** Moves the counters by what happened to the batch since they last moved. */
-const count = (batch: BatchItem) => revise(batch, (outcomes) => outcomes, { count: true });
+async function count(batch: BatchItem): Promise<void> {
+  await revise(batch, (outcomes) => outcomes, { count: true });
+  await Campaign.announceProgress(batch.campaign_id);
+}
 
 async function giveBack(batch: BatchItem, reference: Reference, seconds: number, throttled = false): Promise<void> {
   await count(batch);

@@ -1,6 +1,6 @@
 import { Clock } from "../clock/index.ts";
-import { AppError } from "../error/index.ts";
 import { Ledger } from "../ledger/index.ts";
+import { ifMoved } from "./control.ts";
 import { record } from "./record.ts";
 import { transition } from "./transition.ts";
 
@@ -18,10 +18,7 @@ export async function complete(campaign_id: string): Promise<boolean> {
     from: ["sending"],
     to: reason ? "failed" : "sent",
     set: { completed_at: Clock.now(), ...(reason ? { status_reason: reason } : {}) },
-  }).catch((error: unknown) => {
-    // Another worker was first: the campaign is where it should be.
-    if (!(error instanceof AppError) || error.kind !== "conflict") throw error;
-  });
+  }).catch(ifMoved);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { Clock } from "../clock/index.ts";
+import { AppError } from "../error/index.ts";
 import { advance } from "./advance.ts";
 import { describe } from "./info.ts";
 import { launch } from "./launch.ts";
@@ -13,9 +14,7 @@ export const pause = async (campaign_id: string): Promise<Info> =>
 
 /** Stops a running campaign by itself and says why; does nothing if it is not running any more. */
 export async function halt(campaign_id: string, reason: string): Promise<void> {
-  const { status } = await record(campaign_id);
-  if (status !== "sending") return;
-  await transition(campaign_id, { from: ["sending"], to: "paused", set: { status_reason: reason } });
+  await transition(campaign_id, { from: ["sending"], to: "paused", set: { status_reason: reason } }).catch(ifMoved);
 }
 
 /** Goes on with exactly those who are left; one that never began (its schedule was missed) is launched. */
@@ -51,4 +50,10 @@ export async function retry(campaign_id: string): Promise<Info> {
   });
   await advance(campaign_id, { revive: true });
   return describe(item);
+}
+
+/** The campaign is not where it was any more: somebody else was first. */
+export function ifMoved(error: unknown): undefined {
+  if (error instanceof AppError && error.kind === "conflict") return undefined;
+  throw error;
 }

@@ -1,4 +1,5 @@
 export { advance } from "./advance.ts";
+export { announceProgress } from "./announce.ts";
 export type { CampaignItem as Item } from "./campaign.entity.ts";
 export { complete } from "./complete.ts";
 export { cancel, halt, pause, resume, retry } from "./control.ts";

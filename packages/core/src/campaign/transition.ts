@@ -2,6 +2,7 @@ import { Actor } from "../actor/index.ts";
 import { refused } from "../aws/refused.ts";
 import { Clock } from "../clock/index.ts";
 import { AppError, missing } from "../error/index.ts";
+import { announce } from "./announce.ts";
 import { CampaignEntity, type CampaignItem } from "./campaign.entity.ts";
 import { moves, type Status } from "./status.ts";
 
@@ -29,6 +30,7 @@ type Change = {
 export async function transition(campaign_id: string, change: Change): Promise<CampaignItem> {
   const workspace_id = Actor.workspaceId();
   const { from, to, set, remove, revision, token } = change;
+  let moved: CampaignItem;
   try {
     const { data } = await CampaignEntity.patch({ workspace_id, campaign_id })
       .set({ ...set, status: to, updated_at: Clock.now() })
@@ -41,11 +43,13 @@ export async function transition(campaign_id: string, change: Change): Promise<C
         ].join(" AND "),
       )
       .go({ response: "all_new" });
-    return data as CampaignItem;
+    moved = data as CampaignItem;
   } catch (error) {
     if (!refused(error)) throw error;
     throw await refusal(workspace_id, campaign_id, change);
   }
+  await announce(moved);
+  return moved;
 }
 
 async function refusal(workspace_id: string, campaign_id: string, { from, to }: Change): Promise<AppError> {

@@ -70,10 +70,9 @@ export async function planned(plan: {
     });
 }
 
-/** Forgets the plan of a campaign that targeted nobody, so that it can be planned anew. */
-export async function forget(campaign_id: string): Promise<void> {
-  const { data } = await PlanEntity.query.record({ campaign_id }).go({ pages: "all" });
-  await PlanEntity.delete(data).go();
+/** Forgets the plan of a shard that targeted nobody, so that it can be planned anew. */
+export async function forget(campaign_id: string, shard: number): Promise<void> {
+  await PlanEntity.delete({ campaign_id, shard }).go();
 }
 
 export * as Ledger from "./index.ts";
