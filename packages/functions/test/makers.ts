@@ -6,6 +6,7 @@ import { Invitation } from "@lettermill/core/invitation";
 import { List } from "@lettermill/core/list";
 import { Member } from "@lettermill/core/member";
 import { Suppression } from "@lettermill/core/suppression";
+import { Template } from "@lettermill/core/template";
 import { User } from "@lettermill/core/user";
 import { transact } from "../../core/src/aws/transact.ts";
 
@@ -29,6 +30,7 @@ export const makers: Record<string, () => Promise<string>> = {
   invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
   key_id: async () => (await ApiKey.create({ name: "Walk" })).id,
   list_id: async () => (await List.create({ name: "Walk" })).id,
+  template_id: async () => (await Template.create({ name: "Walk", subject: "Hello", html_content: "<p>Hello</p>" })).id,
   user_id: async () => {
     const user = User.first(`${Id.create("user")}@example.com`, "none");
     await transact([...User.creation(user), Member.creation(Member.first(user, Actor.workspaceId(), "viewer"))]);

@@ -7,5 +7,6 @@ export { preview } from "./preview.ts";
 export type { Recipient } from "./recipient.ts";
 export type { Mail } from "./slot.ts";
 export { parse, type Source, variables } from "./source.ts";
+export { trial } from "./trial.ts";
 export { type Extra, reserved, variablesOf } from "./variable.ts";
 export { type Warning, warnings } from "./warning.ts";

@@ -59,6 +59,10 @@ export const reads = (part: Part, text: string, variable: string): boolean =>
 /** The nodes of a part, as its author may write it. @throws LiquidError */
 export const nodesOf = (part: Part, text: string): Template[] => engines[forms[part]].parse(text);
 
+/** A part rendered by itself. @throws LiquidError */
+export const renderPart = (part: Part, text: string, variables: Record<string, unknown>): string =>
+  String(engines[forms[part]].renderSync(nodesOf(part, text), Object.create(null), { globals: variables }));
+
 const analyze = (nodes: Template[]): StaticAnalysis => engines.html.analyzeSync(nodes, { partials: false });
 
 function attempt(part: Part, text: string): { nodes: Template[] } | { error: FieldError } {

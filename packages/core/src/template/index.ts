@@ -1,10 +1,7 @@
-import { missing } from "../error/index.ts";
-
-export type Info = { subject: string; preheader?: string; html_content?: string; text_content?: string };
-
-/** @throws AppError missing */
-export async function get(template_id: string): Promise<Info> {
-  throw missing("template", template_id);
-}
-
+export { sourceOf } from "./content.ts";
+export { Filter, get, page, versions } from "./get.ts";
 export * as Template from "./index.ts";
+export { Create, Info, Summary, Update, Version } from "./info.ts";
+export { remove } from "./remove.ts";
+export { Render, Rendered, render } from "./render.ts";
+export { create, restore, update } from "./save.ts";

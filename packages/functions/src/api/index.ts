@@ -11,6 +11,7 @@ import { list } from "./list.ts";
 import { member } from "./member.ts";
 import { openapi } from "./openapi.ts";
 import { suppression } from "./suppression.ts";
+import { template } from "./template.ts";
 import { workspace } from "./workspace.ts";
 
 /** The whole route map on one page: one import and one line a noun. */
@@ -24,6 +25,7 @@ v1.route("/", campaign);
 v1.route("/", email);
 v1.route("/", member);
 v1.route("/", suppression);
+v1.route("/", template);
 v1.route("/", workspace);
 
 export const app = createApp();

@@ -1,0 +1,49 @@
+import { Content } from "../content/index.ts";
+import { AppError } from "../error/index.ts";
+
+export type TemplateContent = {
+  subject: string;
+  preheader?: string | null | undefined;
+  html_content: string;
+  text_content?: string | null | undefined;
+};
+
+/** A template's content in the words of the compiler. */
+export const sourceOf = ({ subject, preheader, html_content, text_content }: TemplateContent): Content.Source => ({
+  subject,
+  html: html_content,
+  ...(preheader ? { preheader } : {}),
+  ...(text_content ? { text: text_content } : {}),
+});
+
+/** The parts of a source, by the names that they have here. */
+const paths: Record<string, string> = { html: "html_content", text: "text_content" };
+
+type Strictness = { strict: boolean; known_variables: string[] };
+
+/**
+ * Checks content before it is saved, and runs it once for a recipient of whom nothing is known.
+ *
+ * @returns the variables that it reads
+ * @throws AppError invalid `template.broken` with line and column; too-large where it does not fit into an item
+ */
+export function checkContent(content: TemplateContent, { strict, known_variables }: Strictness): string[] {
+  const source = sourceOf(content);
+  if (Buffer.byteLength(JSON.stringify(source)) > Content.largest) {
+    throw new AppError("too-large", "template.too-large", `A template takes at most ${Content.largest} bytes.`);
+  }
+  try {
+    Content.parse(source, { strict, known: [...Content.reserved, ...known_variables] });
+    Content.trial(source);
+  } catch (error) {
+    throw error instanceof AppError ? renamed(error) : error;
+  }
+  return Content.variables(source);
+}
+
+function renamed(error: AppError): AppError {
+  const errors = (error.details.errors ?? []).map((each) => ({ ...each, path: paths[each.path] ?? each.path }));
+  const [first] = errors;
+  if (!first) return error;
+  return new AppError(error.kind, error.code, `${first.path}: ${first.message}`, { ...error.details, errors });
+}

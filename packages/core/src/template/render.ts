@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { Contact } from "../contact/index.ts";
+import { Content } from "../content/index.ts";
+import { Workspace } from "../workspace/index.ts";
+import { sourceOf } from "./content.ts";
+import { get } from "./get.ts";
+
+export const Render = z
+  .object({
+    contact_id: z.string().optional().meta({ description: "Render as this contact would get it." }),
+    variables: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .meta({ description: "Besides, or instead of, a contact's." }),
+    version: z.int().optional(),
+  })
+  .meta({ id: "TemplateRender" });
+
+export const Rendered = z
+  .object({
+    subject: z.string(),
+    html: z.string(),
+    text: z.string(),
+    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  })
+  .meta({ id: "TemplateRendered" });
+
+/**
+ * The mail that a contact, or a recipient with these variables, would get; without tracking.
+ *
+ * @throws AppError missing for an unknown template or contact; invalid where it cannot be rendered
+ */
+export async function render(template_id: string, input: z.input<typeof Render>): Promise<z.infer<typeof Rendered>> {
+  const { contact_id, variables, version } = Render.parse(input);
+  const [template, workspace, contact] = await Promise.all([
+    get(template_id, version),
+    Workspace.get(),
+    contact_id === undefined ? undefined : Contact.get(contact_id),
+  ]);
+  const postal_address = workspace.postal_address ?? undefined;
+  const extra = {
+    workspace: { name: workspace.name },
+    campaign: { name: template.name },
+    ...(postal_address ? { postal_address } : {}),
+  };
+  return Content.preview(sourceOf(template), {
+    variables: { ...(contact ? Content.variablesOf(contact, extra) : extra), ...variables },
+    unsubscribe_link: template.template_type !== "transactional",
+    timezone: workspace.timezone,
+    postal_address,
+  });
+}
