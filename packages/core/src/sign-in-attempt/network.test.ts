@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { network } from "./network.ts";
+
+test.each([
+  ["203.0.113.7", "203.0.113.7"],
+  ["::ffff:203.0.113.7", "203.0.113.7"],
+  ["2001:db8:0:1:aaaa:bbbb:cccc:dddd", "2001:db8:0:1"],
+  ["2001:DB8:0000:0001::1", "2001:db8:0:1"],
+  ["2001:db8::1", "2001:db8:0:0"],
+  ["::1", "0:0:0:0"],
+  ["unknown", "unknown"],
+])("%s counts as %s", (address, expected) => expect(network(address)).toBe(expected));
