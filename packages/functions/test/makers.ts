@@ -1,6 +1,8 @@
 import { Actor } from "@lettermill/core/actor";
 import { ApiKey } from "@lettermill/core/api-key";
+import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
+import { Email } from "@lettermill/core/email";
 import { Id } from "@lettermill/core/id";
 import { Invitation } from "@lettermill/core/invitation";
 import { List } from "@lettermill/core/list";
@@ -25,7 +27,9 @@ import { transact } from "../../core/src/aws/transact.ts";
  *     "list.add_contacts": async () => ({ contact_ids: [await made("contact_id")] }),
  */
 export const makers: Record<string, () => Promise<string>> = {
+  campaign_id: async () => (await Campaign.create({ name: "Walk" })).id,
   contact_id: async () => (await Contact.create({ email: `${Id.create("contact")}@example.com` })).contact_id,
+  email_id: async () => (await Email.send(Email.Send.parse(mail))).id,
   email: async () => (await Suppression.add({ email: `${Id.create("contact")}@example.com` })).entry.email,
   invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
   key_id: async () => (await ApiKey.create({ name: "Walk" })).id,
@@ -38,6 +42,8 @@ export const makers: Record<string, () => Promise<string>> = {
   },
 };
 
+const mail = { to: "ada@example.com", subject: "Hello", text: "Hello", from_email: "shop@example.com" };
+
 /** @throws Error that says what to do */
 export async function made(name: string): Promise<string> {
   const maker = makers[name];
@@ -48,6 +54,8 @@ export async function made(name: string): Promise<string> {
 export const bodies: Record<string, () => Promise<unknown>> = {
   "api_key.create": async () => ({ name: "Walk", scopes: ["api-keys:write"] }),
   "auth.change_password": async () => ({ current_password: "not the one", new_password: "correct horse" }),
+  "campaign.schedule": async () => ({ scheduled_time: "2099-01-01T09:00:00Z" }),
+  "email.send": async () => mail,
   "list.join_many": async () => ({ contact_ids: [await made("contact_id")] }),
   "list.leave_many": async () => ({ contact_ids: [await made("contact_id")] }),
 };
