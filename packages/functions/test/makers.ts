@@ -58,6 +58,7 @@ export const bodies: Record<string, () => Promise<unknown>> = {
   "email.send": async () => mail,
   "list.join_many": async () => ({ contact_ids: [await made("contact_id")] }),
   "list.leave_many": async () => ({ contact_ids: [await made("contact_id")] }),
+  "complaint.create": async () => ({ email: "ada@example.com" }),
 };
 
 /**

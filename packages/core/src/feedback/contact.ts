@@ -53,11 +53,10 @@ export async function countSoftBounces(
   contact: Contact.Item,
   stories: readonly Story[],
 ): Promise<{ contact: Contact.Item; effect?: Effect | undefined }> {
-  const applies = stories.some(({ after, facts }) =>
-    facts.some(
-      ({ type }) => (type === "bounced" && isSoft(after)) || (type === "delivered" && contact.soft_bounce_count),
-    ),
-  );
+  const heard = stories.flatMap(({ facts }) => facts);
+  const applies = contact.soft_bounce_count
+    ? heard.some(({ type }) => type === "bounced" || type === "delivered")
+    : heard.some((fact) => fact.type === "bounced" && isSoft(fact));
   if (!applies) return { contact };
   const letters = new Map((await Message.listOf(contact.contact_id)).map((letter) => [letter.source_id, letter]));
   for (const { after } of stories) letters.set(after.source_id, after);

@@ -1,3 +1,4 @@
+export { Complaint, complain, unsubscribe } from "./act.ts";
 export { apply } from "./apply.ts";
 export type { Fact, Mail } from "./fact.ts";
 export { Hit } from "./hit.ts";

@@ -67,7 +67,7 @@ export const samples = {
         },
       ],
       timestamp,
-      feedbackId: `bounce-${letter.provider_id}-${timestamp}`,
+      feedbackId: ["bounce", letter.provider_id, timestamp, ...Object.values(details)].join("-"),
       reportingMTA: "dsn; mta.example.com",
       ...details,
     },
@@ -78,7 +78,7 @@ export const samples = {
     complaint: {
       complainedRecipients: [{ emailAddress: letter.email }],
       timestamp,
-      feedbackId: `complaint-${letter.provider_id}-${timestamp}`,
+      feedbackId: ["complaint", letter.provider_id, timestamp, ...Object.values(details)].join("-"),
       complaintSubType: null,
       userAgent: "Amazon SES Mailbox Simulator",
       complaintFeedbackType: "abuse",

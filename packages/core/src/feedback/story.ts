@@ -16,19 +16,13 @@ export function storiesOf(facts: Fact[], messages: ReadonlyMap<string, Message.I
     const mail = about.find((fact) => fact.mail.provider_id)?.mail ?? first.mail;
     const before = messages.get(Message.keyText({ ...mail, source_id }));
     const start = before ?? fresh(mail, source_id, mail.email ?? email);
-    return start
-      ? [
-          {
-            mail,
-            facts: about,
-            before,
-            after: Message.progress(
-              start,
-              about.flatMap((fact) => newsOf(fact) ?? []),
-            ),
-          },
-        ]
-      : [];
+    if (!start) return [];
+    const known = mail.provider_id && !start.provider_id ? { ...start, provider_id: mail.provider_id } : start;
+    const after = Message.progress(
+      known,
+      about.flatMap((fact) => newsOf(fact) ?? []),
+    );
+    return [{ mail, facts: about, before, after }];
   });
 }
 

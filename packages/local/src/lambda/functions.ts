@@ -24,11 +24,7 @@ export type QueueFunction = Limits & {
 };
 
 export const httpFunctions = {
-  track: {
-    handler: "packages/functions/src/track/lambda.handler",
-    timeout: 10,
-    prefixes: ["/t/", "/u/", "/p/", "/v/"],
-  },
+  track: { handler: "packages/functions/src/track/lambda.handler", timeout: 10, prefixes: ["/t/"] },
   api: { handler: "packages/functions/src/api/lambda.handler", timeout: 29, prefixes: ["/"] },
 } as const satisfies Record<string, HttpFunction>;
 

@@ -1,0 +1,117 @@
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { Feedback } from "@lettermill/core/feedback";
+import { Id } from "@lettermill/core/id";
+import { Queue } from "@lettermill/core/queue";
+import { Token } from "@lettermill/core/token";
+import { type Sqs, startSqs } from "@lettermill/local/sqs";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { handler } from "./lambda.ts";
+
+let server: Sqs;
+let sqs: SQSClient;
+
+beforeAll(async () => {
+  server = await startSqs({});
+  process.env.AWS_ENDPOINT_URL_SQS = server.endpoint;
+  sqs = new SQSClient({ endpoint: server.endpoint });
+});
+afterAll(async () => {
+  sqs.destroy();
+  await server.stop();
+});
+beforeEach(async () => {
+  await server.reset();
+  const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: "feedback" }));
+  process.env.QUEUE_URL_FEEDBACK = QueueUrl;
+});
+
+const mail: Token.Mail = {
+  workspace_id: Id.create("workspace"),
+  campaign_id: Id.create("campaign"),
+  contact_id: Id.create("contact"),
+  sent_at: "2026-03-01T10:00:00.000Z",
+};
+const url = "https://shop.example/sale?a=1&b=%2F#top";
+const clickToken = () => `${Token.sign("click", mail)}.${Token.link(mail.campaign_id, 3, url)}`;
+const openPath = () => `/t/o/${Token.sign("open", mail)}.gif`;
+
+const request = (path: string, method = "GET", agent = "Firefox") =>
+  handler({
+    rawPath: path,
+    headers: { "user-agent": agent },
+    requestContext: { http: { method } },
+  } as unknown as APIGatewayProxyEventV2);
+
+async function hits() {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: process.env.QUEUE_URL_FEEDBACK, MaxNumberOfMessages: 10 }),
+  );
+  return Messages.map(({ Body = "" }) => Queue.decode(Feedback.hits, Body));
+}
+
+test("the pixel reports the open and is the same for every token", async () => {
+  const good = await request(openPath());
+  expect(good).toMatchObject({
+    statusCode: 200,
+    headers: { "content-type": "image/gif", "cache-control": "no-store" },
+  });
+  expect(Buffer.from(good.body ?? "", "base64").toString("latin1", 0, 6)).toBe("GIF89a");
+  for (const path of ["/t/o/junk.gif", "/t/o/.gif", `/t/o/${Token.sign("click", mail)}.gif`, "/t/o/"])
+    expect(await request(path)).toEqual(good);
+  const [hit, ...others] = await hits();
+  expect(others).toEqual([]);
+  expect(hit).toMatchObject({
+    workspace_id: mail.workspace_id,
+    body: { type: "opened", method: "GET", agent: "Firefox" },
+  });
+  expect(hit?.body.mail).toEqual({ campaign_id: mail.campaign_id, contact_id: mail.contact_id, sent_at: mail.sent_at });
+});
+
+test("a click leads to its address and is reported with its link", async () => {
+  const answer = await request(`/t/c/${clickToken()}`);
+  expect(answer).toMatchObject({ statusCode: 302, headers: { location: url, "cache-control": "no-store" } });
+  expect((await hits()).map(({ body }) => [body.type, body.link])).toEqual([["clicked", { number: 3, url }]]);
+});
+
+test("HEAD leads on too, and says so in the report", async () => {
+  expect(await request(`/t/c/${clickToken()}`, "HEAD")).toMatchObject({ statusCode: 302 });
+  expect((await hits())[0]?.body.method).toBe("HEAD");
+});
+
+test("a click leads on although nothing could be recorded", async () => {
+  server.faults.add({ kind: "error", times: 3 });
+  expect(await request(`/t/c/${clickToken()}`)).toMatchObject({ statusCode: 302, headers: { location: url } });
+  process.env.QUEUE_URL_FEEDBACK = `${server.endpoint}/000000000000/nowhere`;
+  expect(await request(`/t/c/${clickToken()}`)).toMatchObject({ statusCode: 302, headers: { location: url } });
+  expect(await request(openPath())).toMatchObject({ statusCode: 200 });
+});
+
+test("no link is an open redirect: what is altered, mixed or of another purpose is 404", async () => {
+  const other = { ...mail, campaign_id: Id.create("campaign") };
+  const click = Token.sign("click", mail);
+  const link = Token.link(mail.campaign_id, 3, url);
+  const wrong = [
+    "junk",
+    click,
+    `${click}.`,
+    `${click}.${link}A`,
+    `${click}.${link}.${link}`,
+    `${Token.sign("open", mail)}.${link}`,
+    `${click}.${Token.link(other.campaign_id, 3, url)}`,
+    `${Token.sign("click", other)}.${link}`,
+  ];
+  for (const token of wrong) expect(await request(`/t/c/${token}`), token).toMatchObject({ statusCode: 404 });
+  expect(await hits()).toEqual([]);
+});
+
+test("an address that is not plain ASCII goes into the header as one", async () => {
+  const link = Token.link(mail.campaign_id, 1, "https://exämple.com/ü?q=ä");
+  const answer = await request(`/t/c/${Token.sign("click", mail)}.${link}`);
+  expect(answer.headers?.location).toBe("https://xn--exmple-cua.com/%C3%BC?q=%C3%A4");
+});
+
+test("there is nothing else here", async () => {
+  expect(await request("/t/x/y")).toMatchObject({ statusCode: 404 });
+  expect(await request(openPath(), "POST")).toMatchObject({ statusCode: 405 });
+});
