@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand } from "@aws-sdk/client-s3";
 import { s3 } from "../aws/index.ts";
 import { config } from "../config/index.ts";
@@ -15,6 +16,19 @@ export async function text(key: string): Promise<string | undefined> {
     return await Body?.transformToString();
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
+}
+
+/** The bytes of an object from `position` on, none where it ends before; undefined when there is no such object. */
+export async function open(key: string, position = 0): Promise<AsyncIterable<Uint8Array> | undefined> {
+  try {
+    const range = position > 0 ? { Range: `bytes=${position}-` } : {};
+    const { Body } = await s3().send(new GetObjectCommand({ Bucket: config().BUCKET_NAME, Key: key, ...range }));
+    return Body as Readable;
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    if (error instanceof Error && error.name === "InvalidRange") return Readable.from([]);
     throw error;
   }
 }

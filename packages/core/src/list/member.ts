@@ -1,3 +1,4 @@
+import { pause } from "../aws/pause.ts";
 import type { Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { shardOf } from "../shard.ts";
@@ -52,12 +53,12 @@ export async function members(
   return { contact_ids: data.map(({ contact_id }) => contact_id), done: cursor === null };
 }
 
-/** Puts many memberships at once, for contacts that nobody else knows yet. */
+/** Puts many memberships at once, for contacts that are about to be written with this list on them. */
 export async function joinFresh(list_id: string, contact_ids: string[]): Promise<void> {
-  if (contact_ids.length === 0) return;
   let items = contact_ids.map((contact_id) => member(list_id, contact_id));
-  while (items.length > 0) {
+  for (let attempt = 1; items.length > 0; attempt++) {
     const { unprocessed } = await MembershipEntity.put(items).go({ concurrency: 4 });
     items = unprocessed.map(({ contact_id }) => member(list_id, contact_id));
+    if (items.length > 0) await pause(attempt);
   }
 }

@@ -1,0 +1,3 @@
+export * as Csv from "./index.ts";
+export * from "./read.ts";
+export * from "./write.ts";

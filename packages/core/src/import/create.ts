@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { Actor } from "../actor/index.ts";
+import { Clock } from "../clock/index.ts";
+import { Contact } from "../contact/index.ts";
+import { File } from "../file/index.ts";
+import { Id } from "../id/index.ts";
+import { List } from "../list/index.ts";
+import { Queue } from "../queue/index.ts";
+import { duplicateRules, ImportEntity, type ImportItem } from "./import.entity.ts";
+import { type Info, record, toInfo } from "./read.ts";
+import { ImportQueue } from "./run.ts";
+
+export const Create = z.object({
+  /** Column in the file → field, or the other way round; null leaves a column out. */
+  mapping: z.record(z.string().max(200), z.string().max(200).nullable()).default({}),
+  on_duplicate: z.enum(duplicateRules).default("skip"),
+  list_ids: Contact.ListIds.default([]),
+  tags: Contact.Create.shape.tags,
+});
+
+/**
+ * Takes a file and asks for its import. The lists must exist; what is wrong with the file is found out by the job.
+ *
+ * @throws AppError missing for a list
+ */
+export async function create(file: { name: string; body: Uint8Array }, input: z.input<typeof Create>): Promise<Info> {
+  const { mapping, on_duplicate, list_ids, tags } = Create.parse(input);
+  await List.mustExist(list_ids);
+  const import_id = Id.create("import");
+  const item: ImportItem = {
+    ...record(import_id),
+    status: "queued",
+    file: `${Actor.workspaceId()}/imports/${import_id}.csv`,
+    file_name: file.name.replace(/\p{Cc}/gu, "").slice(0, 200),
+    file_size: file.body.length,
+    mapping,
+    on_duplicate,
+    list_ids: [...new Set(list_ids)],
+    tags,
+    ...{ chunk: 0, position: 0, line: 1, rows: 0, created: 0, updated: 0, skipped: 0, failed: 0 },
+    created_at: Clock.now(),
+    created_by: Actor.label(),
+  };
+  await File.put(item.file, file.body, "text/csv");
+  await ImportEntity.create(item).go();
+  await Queue.send(ImportQueue, [{ import_id }]);
+  return toInfo(item);
+}

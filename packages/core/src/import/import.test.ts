@@ -1,0 +1,327 @@
+import { parse } from "csv-parse/sync";
+import { beforeEach, describe, expect, test } from "vitest";
+import { Actor } from "../actor/index.ts";
+import { documents } from "../aws/index.ts";
+import { Contact } from "../contact/index.ts";
+import { Csv } from "../csv/index.ts";
+import { Id } from "../id/index.ts";
+import { List } from "../list/index.ts";
+import { Queue } from "../queue/index.ts";
+import { Stat } from "../stat/index.ts";
+import { Import } from "./index.ts";
+
+const inWorkspace = <T>(work: () => Promise<T>) => Actor.system(Id.create("workspace"), work);
+
+const make = (text: string | Uint8Array, input: Parameters<typeof Import.create>[1] = {}) =>
+  Import.create({ name: "people.csv", body: typeof text === "string" ? Buffer.from(text) : text }, input);
+
+async function importAll(text: string | Uint8Array, input: Parameters<typeof Import.create>[1] = {}, chunk_rows = 200) {
+  const { id } = await make(text, input);
+  await Import.run({ import_id: id }, { chunk_rows });
+  return Import.get(id);
+}
+
+async function everybody() {
+  const { data, next_cursor } = await Contact.page({}, { limit: 500 });
+  expect(next_cursor).toBeNull();
+  return new Map(data.map((item) => [item.email_key, item]));
+}
+
+const errorsOf = async (id: string) => parse(await Import.errorsCsv(id), { columns: true }) as Record<string, string>[];
+
+test("rows become contacts, and what cannot is reported with its line", () =>
+  inWorkspace(async () => {
+    const list = await List.create({ name: "Newsletter" });
+    const file = [
+      "\ufeffE-Mail,First Name,Last Name,Company,Plan,Seats,Birthday,Tags,Notes",
+      'zoe@example.com,Zoë,Ångström,"Müller, Söhne & Co",pro,12,1990-02-28,vip; new,x',
+      "bad address,Bad,Row,,,,,,",
+      "wang@example.com,王,伟,,free,3,,,",
+      '"broken,row',
+      "ZOE@example.com,Again,Zoë,,,,,,",
+      "'=cmd@example.com,Formula,Row,,,,,,",
+      "short@example.com,too few",
+      "tz@example.com,,,,,,2024-02-30,,",
+    ].join("\r\n");
+    const result = await importAll(file, { list_ids: [list.id], tags: ["imported"], mapping: { Notes: null } });
+    expect(result).toMatchObject({
+      status: "completed",
+      progress: 100,
+      rows: 8,
+      created: 3,
+      skipped: 1,
+      updated: 0,
+      failed: 4,
+    });
+    const people = await everybody();
+    expect(people.get("zoe@example.com")).toMatchObject({
+      first_name: "Zoë",
+      company: "Müller, Söhne & Co",
+      custom_fields: { plan: "pro", seats: 12, birthday: "1990-02-28" },
+      tags: ["vip", "new", "imported"],
+      list_ids: [list.id],
+      status: "active",
+    });
+    expect(people.get("wang@example.com")?.custom_fields).toEqual({ plan: "free", seats: 3 });
+    expect(await errorsOf(result.id)).toEqual([
+      { line: "3", email: "bad address", reason: expect.stringContaining("space") },
+      { line: "5", email: "", reason: expect.stringContaining("quote") },
+      { line: "8", email: "", reason: expect.stringContaining("2 columns instead of 9") },
+      { line: "9", email: "tz@example.com", reason: expect.stringContaining("date") },
+    ]);
+    expect((await List.get(list.id)).contact_count).toBe(3);
+    expect((await Stat.read(Actor.workspaceId())).totals).toMatchObject({ contacts_created: 3, contacts_active: 3 });
+    expect((await Contact.page({ q: "zoë å" })).data).toHaveLength(1);
+  }));
+
+describe("a contact that is there already", () => {
+  const file = "email,first_name,company,plan,status,tags\nAda@example.com,Augusta,,pro,active,new\n";
+  let list: List.Info;
+  const before = async () => {
+    list = await List.create({ name: "Newsletter" });
+    const input = {
+      email: "ada@example.com",
+      first_name: "Ada",
+      company: "Engines",
+      tags: ["old"],
+      custom_fields: { n: 1 },
+    };
+    const { contact_id } = await Contact.create({ ...input, status: "unsubscribed" });
+    return contact_id;
+  };
+
+  test("is left alone by skip", () =>
+    inWorkspace(async () => {
+      const contact = await Contact.get(await before());
+      expect(await importAll(file, { list_ids: [list.id] })).toMatchObject({ created: 0, skipped: 1, updated: 0 });
+      expect(await Contact.get(contact.contact_id)).toEqual(contact);
+      expect((await List.get(list.id)).contact_count).toBe(0);
+    }));
+
+  test("gets the cells that are filled by update, and stays unsubscribed", () =>
+    inWorkspace(async () => {
+      const id = await before();
+      const result = await importAll(file, { on_duplicate: "update", list_ids: [list.id] });
+      expect(result).toMatchObject({ created: 0, skipped: 0, updated: 1 });
+      expect(await Contact.get(id)).toMatchObject({
+        first_name: "Augusta",
+        company: "Engines",
+        tags: ["old", "new"],
+        custom_fields: { n: 1, plan: "pro" },
+        status: "unsubscribed",
+        list_ids: [list.id],
+      });
+      expect((await List.get(list.id)).contact_count).toBe(1);
+    }));
+
+  test("becomes what the row says by replace, and stays unsubscribed", () =>
+    inWorkspace(async () => {
+      const id = await before();
+      expect(await importAll(file, { on_duplicate: "replace" })).toMatchObject({ updated: 1 });
+      const item = await Contact.get(id);
+      expect(item).toMatchObject({
+        email: "Ada@example.com",
+        first_name: "Augusta",
+        tags: ["new"],
+        status: "unsubscribed",
+      });
+      expect(item.custom_fields).toEqual({ plan: "pro" });
+      expect(item.company).toBeUndefined();
+    }));
+});
+
+test("rows of one address follow the rule within a file, in one chunk and over several", () =>
+  inWorkspace(async () => {
+    const rows = (name: string) =>
+      `email,first_name,city\n${name}@example.com,A,Paris\nother-${name}@example.com,,\n${name}@example.com,B,\n`;
+    for (const chunk_rows of [1, 2, 10]) {
+      for (const on_duplicate of ["skip", "update", "replace"] as const) {
+        const name = `${on_duplicate}${chunk_rows}`;
+        const result = await importAll(rows(name), { on_duplicate }, chunk_rows);
+        expect(result).toMatchObject({
+          rows: 3,
+          created: 2,
+          ...(on_duplicate === "skip" ? { skipped: 1 } : { updated: 1 }),
+        });
+        const item = await Contact.findByEmail(`${name}@example.com`);
+        expect([item?.first_name, item?.location]).toEqual(
+          { skip: ["A", "Paris"], update: ["B", "Paris"], replace: ["B", undefined] }[on_duplicate],
+        );
+      }
+    }
+  }));
+
+test.each([
+  ["nothing", "", /empty/],
+  ["only a first line", "email,name\n", /no rows/],
+  ["no column with addresses", "name,city\nAda,London\n", /no column with addresses/],
+  ["a spreadsheet", Buffer.from("PK\u0003\u0004 whatever"), /spreadsheet/],
+  ["bytes", Buffer.from([1, 0, 2, 0, 3]), /not a CSV/],
+  ["UTF-16", Buffer.from("\ufeffemail\na@example.com\n", "utf16le"), /UTF-16/],
+  ["two columns for one field", "email,e-mail\na@example.com,b@example.com\n", /Two columns/],
+])("a file with %s fails with the reason and imports nothing", (_name, text, reason) =>
+  inWorkspace(async () => {
+    const result = await importAll(text);
+    expect(result).toMatchObject({ status: "failed", created: 0, rows: 0, reason: expect.stringMatching(reason) });
+    expect((await everybody()).size).toBe(0);
+    await Import.run({ import_id: result.id });
+  }),
+);
+
+test("columns are mapped from either side, with types", () =>
+  inWorkspace(async () => {
+    const file = "Adresse;Prénom;PLZ;Umsatz;Junk\na@example.com;Zoé;01067;12.50;x\n";
+    await importAll(file, {
+      mapping: { Adresse: "email", first_name: "Prénom", Umsatz: "custom_fields.ltv:number", Junk: "" },
+    });
+    expect(await Contact.findByEmail("a@example.com")).toMatchObject({
+      first_name: "Zoé",
+      custom_fields: { plz: "01067", ltv: 12.5 },
+    });
+    const typed = "email,custom_fields.n:number,custom_fields.s:string\nb@example.com,12,007\nc@example.com,many,1\n";
+    expect(await importAll(typed)).toMatchObject({ created: 1, failed: 1 });
+    expect((await Contact.findByEmail("b@example.com"))?.custom_fields).toEqual({ n: 12, s: "007" });
+  }));
+
+test("an unknown list is refused before anything is kept; one deleted meanwhile is passed over", () =>
+  inWorkspace(async () => {
+    await expect(make("email\na@example.com\n", { list_ids: [Id.create("list")] })).rejects.toMatchObject({
+      kind: "missing",
+    });
+    expect((await Import.page()).data).toEqual([]);
+    const list = await List.create({ name: "Newsletter" });
+    const { id } = await make("email\na@example.com\nb@example.com\n", { list_ids: [list.id] });
+    await List.remove(list.id);
+    await Import.run({ import_id: id }, { chunk_rows: 1 });
+    expect(await Import.get(id)).toMatchObject({ status: "completed", created: 2 });
+    for (const item of (await everybody()).values()) expect(item.list_ids).toEqual([]);
+  }));
+
+test("a job whose time is up goes on later where it stopped", () =>
+  inWorkspace(async () => {
+    const rows = Array.from({ length: 25 }, (_, n) => `p${n}@example.com`).join("\n");
+    const { id } = await make(`email\n${rows}\n`);
+    let runs = 0;
+    for (let isDone = false; !isDone; runs++) {
+      await Import.run({ import_id: id }, { chunk_rows: 10, run_for: -1 }).then(
+        () => {
+          isDone = true;
+        },
+        (error) => expect(error).toBeInstanceOf(Queue.Later),
+      );
+    }
+    expect(runs).toBe(3);
+    expect(await Import.get(id)).toMatchObject({ status: "completed", rows: 25, created: 25 });
+    expect((await everybody()).size).toBe(25);
+  }));
+
+describe("whatever happens on the way", () => {
+  let fault: ((request: number) => "before" | "after" | undefined) | undefined;
+  let requests = 0;
+  documents().middlewareStack.add(
+    (next) => async (args) => {
+      const when = fault?.(++requests);
+      if (when === "before") throw new Error("crash");
+      const answer = await next(args);
+      if (when === "after") throw new Error("crash");
+      return answer;
+    },
+    { step: "initialize" },
+  );
+  beforeEach(() => {
+    fault = undefined;
+    requests = 0;
+  });
+
+  const file = [
+    "email,first_name,plan",
+    ...Array.from({ length: 11 }, (_, n) => `p${n % 9}@example.com,N${n},x`),
+    "nobody,Bad,x",
+    "there@example.com,Was there,x",
+  ].join("\n");
+
+  const setUp = async (on_duplicate: "skip" | "update") => {
+    const list = await List.create({ name: "Newsletter" });
+    await Contact.create({ email: "there@example.com", first_name: "There" });
+    const { id } = await make(file, { on_duplicate, list_ids: [list.id], tags: ["t"] });
+    return { id, list };
+  };
+
+  const look = async (id: string, list: List.Info) => {
+    const people = [...(await everybody()).values()];
+    const { rows, created, updated, skipped, failed, status, progress } = await Import.get(id);
+    const { totals } = await Stat.read(Actor.workspaceId());
+    const on = people.filter(({ list_ids }) => list_ids.includes(list.id));
+    expect((await List.get(list.id)).contact_count).toBe(on.length);
+    expect((await Contact.page({ list_id: list.id })).data.length).toBe(on.length);
+    expect(totals.contacts_created).toBe(people.length);
+    expect(totals.contacts_active).toBe(people.length);
+    return {
+      people: people
+        .map((item) => [item.email_key, item.first_name, item.list_ids.length, item.tags, item.custom_fields])
+        .sort(),
+      counts: { rows, created, updated, skipped, failed, status, progress },
+      errors: await Import.errorsCsv(id),
+    };
+  };
+
+  test.each(["skip", "update"] as const)(
+    "a crash at any request, and going on, is as if there was none (%s)",
+    async (rule) => {
+      const { expected, total } = await inWorkspace(async () => {
+        const { id, list } = await setUp(rule);
+        fault = () => undefined;
+        requests = 0;
+        await Import.run({ import_id: id }, { chunk_rows: 4 });
+        const total = requests;
+        fault = undefined;
+        return { expected: await look(id, list), total };
+      });
+      expect(expected.counts).toMatchObject(
+        rule === "skip"
+          ? { rows: 13, created: 9, skipped: 3, updated: 0, failed: 1 }
+          : { rows: 13, created: 9, skipped: 0, updated: 3, failed: 1 },
+      );
+      for (const when of ["before", "after"] as const) {
+        for (let at = 1; at <= total; at++) {
+          await inWorkspace(async () => {
+            const { id, list } = await setUp(rule);
+            requests = 0;
+            fault = (request) => (request === at ? when : undefined);
+            await expect(Import.run({ import_id: id }, { chunk_rows: 4 })).rejects.toThrow("crash");
+            fault = undefined;
+            await Import.run({ import_id: id }, { chunk_rows: 4 });
+            await Import.run({ import_id: id }, { chunk_rows: 4 });
+            expect(await look(id, list)).toEqual(expected);
+          });
+        }
+      }
+    },
+    120_000,
+  );
+
+  test("delivered three times at once, it counts once", () =>
+    inWorkspace(async () => {
+      const { id, list } = await setUp("update");
+      const run = () => Import.run({ import_id: id }, { chunk_rows: 3 });
+      await Promise.all([run(), run(), run()]);
+      await run();
+      expect((await look(id, list)).counts).toMatchObject({
+        rows: 13,
+        created: 9,
+        updated: 3,
+        failed: 1,
+        status: "completed",
+      });
+    }));
+});
+
+test("phone numbers and formulas survive a file that a spreadsheet has seen", () =>
+  inWorkspace(async () => {
+    const file = ["email,phone,company", ["a@example.com", "+33 1 23 45", "=SUM(A1)"]].map((row) =>
+      typeof row === "string" ? `${row}\r\n` : Csv.line(row),
+    );
+    expect(file[1]).toBe("a@example.com,'+33 1 23 45,'=SUM(A1)\r\n");
+    await importAll(file.join(""));
+    expect(await Contact.findByEmail("a@example.com")).toMatchObject({ phone: "+33 1 23 45", company: "=SUM(A1)" });
+  }));

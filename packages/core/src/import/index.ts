@@ -1,0 +1,5 @@
+export { Create, create } from "./create.ts";
+export { duplicateRules, statuses } from "./import.entity.ts";
+export * as Import from "./index.ts";
+export { errorsCsv, get, Info, page } from "./read.ts";
+export { ImportQueue, type Options, run } from "./run.ts";

@@ -1,0 +1,70 @@
+import { Csv } from "../csv/index.ts";
+import { type Column, columnsOf, type Mapping } from "./plan.ts";
+
+/** As much of a file as is looked at to tell what it is. */
+const sampleBytes = 512 * 1024;
+const sampleRows = 1_000;
+
+export type Inspected =
+  /** Where the rows begin, and what they are. */
+  | { delimiter: string; columns: Column[]; position: number; line: number }
+  /** Why it cannot be imported. */
+  | { reason: string };
+
+/** Looks at the beginning of a file and decides how it is read. */
+export async function inspect(source: AsyncIterable<Uint8Array>, mapping: Mapping): Promise<Inspected> {
+  const { bytes, isWhole } = await head(source);
+  const refusal = notText(bytes);
+  if (refusal) return { reason: refusal };
+  const delimiter = delimiterOf(bytes);
+  const [header, ...rows] = await records(bytes, delimiter, isWhole);
+  if (!header) return { reason: "The file is empty." };
+  if ("reason" in header) return { reason: `The first line cannot be read: ${header.reason}` };
+  const sample = rows.flatMap((row) => ("cells" in row ? [row.cells] : []));
+  const columns = columnsOf(header.cells, sample, mapping);
+  if (typeof columns === "string") return { reason: columns };
+  if (rows.length === 0 && isWhole) return { reason: "The file has a first line and no rows." };
+  return { delimiter, columns, position: header.end, line: header.end_line };
+}
+
+async function head(source: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer; isWhole: boolean }> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of source) {
+    parts.push(part);
+    size += part.length;
+    if (size >= sampleBytes) return { bytes: Buffer.concat(parts), isWhole: false };
+  }
+  return { bytes: Buffer.concat(parts), isWhole: true };
+}
+
+function notText(bytes: Buffer): string | undefined {
+  if (bytes.length === 0) return "The file is empty.";
+  if (bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004")))
+    return "This is a spreadsheet or archive, not CSV: save it as CSV.";
+  if (bytes.readUInt16BE(0) === 0xfeff || (bytes.length > 1 && bytes.readUInt16BE(0) === 0xfffe)) {
+    return "The file is UTF-16: save it as CSV in UTF-8.";
+  }
+  return bytes.subarray(0, 8192).includes(0) ? "This is not a CSV file." : undefined;
+}
+
+/** The one of comma, semicolon and TAB that stands most often in the first line, outside quotes. */
+function delimiterOf(bytes: Buffer): string {
+  const newline = bytes.indexOf(0x0a);
+  const first = bytes.toString("utf8", 0, newline === -1 ? bytes.length : newline).replace(/"[^"]*"/g, "");
+  const counts = [",", ";", "\t"].map((mark) => ({ mark, count: first.split(mark).length }));
+  return counts.sort((a, b) => b.count - a.count)[0]?.mark ?? ",";
+}
+
+async function records(bytes: Buffer, delimiter: string, isWhole: boolean): Promise<Csv.CsvRecord[]> {
+  const found: Csv.CsvRecord[] = [];
+  for await (const record of Csv.read(once(bytes), { delimiter })) {
+    found.push(record);
+    if (found.length > sampleRows) break;
+  }
+  return isWhole || found.length > sampleRows ? found : found.slice(0, -1);
+}
+
+async function* once(bytes: Buffer) {
+  yield bytes;
+}

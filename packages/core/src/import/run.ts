@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { transact, type Write } from "../aws/transact.ts";
+import { Clock } from "../clock/index.ts";
+import { Contact } from "../contact/index.ts";
+import { Csv } from "../csv/index.ts";
+import { File } from "../file/index.ts";
+import { List } from "../list/index.ts";
+import { Queue } from "../queue/index.ts";
+import { importChunk, type Outcome } from "./chunk.ts";
+import { ImportEntity, type ImportItem } from "./import.entity.ts";
+import { ImportErrorEntity } from "./import-error.entity.ts";
+import { inspect } from "./inspect.ts";
+import type { Plan } from "./plan.ts";
+import { find, record } from "./read.ts";
+
+export const ImportQueue = Queue.define("import", z.object({ import_id: z.string() }));
+
+export type Options = {
+  /** Rows between two checkpoints. */
+  chunk_rows?: number;
+  /** Milliseconds after which the job gives the rest back to the queue; well below the function's time-out. */
+  run_for?: number;
+};
+
+/**
+ * Works on an import from its checkpoint on. Delivered twice, or again after a crash anywhere, it ends with the same
+ * contacts and the same counts.
+ *
+ * @throws Queue.Later when time is up and there is more to do
+ */
+export async function run({ import_id }: { import_id: string }, options: Options = {}): Promise<void> {
+  const until = performance.now() + (options.run_for ?? 120_000);
+  const found = await find(import_id);
+  if (!found || found.status === "completed" || found.status === "failed") return;
+  const job = found.plan ? found : await start(found, options.chunk_rows ?? 200);
+  if (!job?.plan) return;
+  const rows = await File.open(job.file, job.position);
+  if (!rows) return fail(job, "The file is gone.");
+  await goOn(job, job.plan, rows, until);
+}
+
+/** Looks at the file and settles how it is read, once. */
+async function start(job: ImportItem, chunk_rows: number): Promise<ImportItem | undefined> {
+  const source = await File.open(job.file);
+  const inspected = source ? await inspect(source, job.mapping) : { reason: "The file is gone." };
+  if ("reason" in inspected) return void (await fail(job, inspected.reason));
+  const { delimiter, columns, position, line } = inspected;
+  const begun = {
+    plan: { delimiter, columns, chunk_rows },
+    position,
+    line,
+    status: "running",
+    started_at: Clock.now(),
+  } as const;
+  const params = ImportEntity.patch(record(job.import_id))
+    .set(begun)
+    .where(({ status }, { eq }) => eq(status, "queued"))
+    .params();
+  await transact([{ Update: params } as Write]);
+  return find(job.import_id);
+}
+
+async function goOn(job: ImportItem, plan: Plan, source: AsyncIterable<Uint8Array>, until: number): Promise<void> {
+  const { position, line } = job;
+  const columns = plan.columns.length;
+  let at = job;
+  let some: Csv.CsvRecord[] = [];
+  for await (const record of Csv.read(source, { delimiter: plan.delimiter, columns, position, line })) {
+    some.push(record);
+    if (some.length < plan.chunk_rows) continue;
+    const next = await checkpoint(at, await importChunk(at, plan, some), {
+      position: record.end,
+      line: record.end_line,
+    });
+    if (!next) return;
+    at = next;
+    some = [];
+    if (performance.now() > until) throw new Queue.Later(0);
+  }
+  const last = some.at(-1);
+  const end = { position: last?.end ?? at.position, line: last?.end_line ?? at.line };
+  await checkpoint(at, await importChunk(at, plan, some), { ...end, status: "completed", completed_at: Clock.now() });
+}
+
+type Progress = { position: number; line: number; status?: "completed"; completed_at?: string };
+
+/**
+ * Moves the checkpoint over a chunk and counts it, in one transaction.
+ *
+ * @returns the import as it is now, or undefined where somebody else has moved it
+ */
+async function checkpoint(job: ImportItem, outcome: Outcome, progress: Progress): Promise<ImportItem | undefined> {
+  const next = { ...job, ...progress, ...counted(job, outcome), chunk: job.chunk + 1 };
+  const { created } = outcome;
+  const fixed = [advance(job, next), ...errorsOf(job, outcome), ...Contact.created(created)];
+  const lists = created.length > 0 ? outcome.lists : [];
+  const refused = await transact([...fixed, ...lists.map((list_id) => List.countingJoined(list_id, created.length))]);
+  if (refused.length === 0) return next;
+  if (refused.includes(0)) return undefined;
+  const gone = lists.filter((_, index) => refused.includes(fixed.length + index));
+  for (const list_id of gone)
+    await Contact.takeOff(
+      list_id,
+      created.map(({ contact_id }) => contact_id),
+    );
+  return checkpoint(job, { ...outcome, lists: lists.filter((list_id) => !gone.includes(list_id)) }, progress);
+}
+
+const counted = (job: ImportItem, outcome: Outcome) => ({
+  rows: job.rows + outcome.rows,
+  created: job.created + outcome.created.length + outcome.healed,
+  updated: job.updated + outcome.updated,
+  skipped: job.skipped + outcome.skipped,
+  failed: job.failed + outcome.errors.length,
+});
+
+function advance(job: ImportItem, next: ImportItem): Write {
+  const { chunk, position, line, rows, created, updated, skipped, failed, status, completed_at } = next;
+  const set = { chunk, position, line, rows, created, updated, skipped, failed, status };
+  const params = ImportEntity.patch(record(job.import_id))
+    .set({ ...set, ...(completed_at ? { completed_at } : {}) })
+    .where((is, { eq }) => `${eq(is.chunk, job.chunk)} AND ${eq(is.status, "running")}`)
+    .params();
+  return { Update: params } as Write;
+}
+
+function errorsOf({ import_id, chunk }: ImportItem, { errors }: Outcome): Write[] {
+  if (errors.length === 0) return [];
+  const rows = errors.sort((a, b) => a.line - b.line);
+  return [{ Put: ImportErrorEntity.put({ import_id, chunk: String(chunk), rows }).params() } as Write];
+}
+
+/** Ends an import that has imported nothing. */
+async function fail(job: ImportItem, reason: string): Promise<void> {
+  const params = ImportEntity.patch(record(job.import_id))
+    .set({ status: "failed", reason, completed_at: Clock.now() })
+    .where(({ status }, { eq }) => eq(status, job.status))
+    .params();
+  await transact([{ Update: params } as Write]);
+}
