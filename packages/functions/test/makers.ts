@@ -4,6 +4,7 @@ import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
 import { Email } from "@lettermill/core/email";
 import { Id } from "@lettermill/core/id";
+import { Import } from "@lettermill/core/import";
 import { Invitation } from "@lettermill/core/invitation";
 import { List } from "@lettermill/core/list";
 import { Member } from "@lettermill/core/member";
@@ -31,6 +32,7 @@ export const makers: Record<string, () => Promise<string>> = {
   contact_id: async () => (await Contact.create({ email: `${Id.create("contact")}@example.com` })).contact_id,
   email_id: async () => (await Email.send(Email.Send.parse(mail))).id,
   email: async () => (await Suppression.add({ email: `${Id.create("contact")}@example.com` })).entry.email,
+  import_id: async () => (await Import.create({ name: "walk.csv", body: Buffer.from("email\n") }, {})).id,
   invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
   key_id: async () => (await ApiKey.create({ name: "Walk" })).id,
   list_id: async () => (await List.create({ name: "Walk" })).id,
@@ -71,5 +73,6 @@ export const ownNames: Record<string, string> = {
 
 /** Routes whose success needs more than a table, by operation id: only their refusals are walked. */
 export const refusalsOnly: Record<string, string> = {
+  "contact.import": "takes a file; see import.test.ts",
   "auth.change_password": "needs a person with a password; see auth.test.ts",
 };

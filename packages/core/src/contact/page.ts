@@ -63,12 +63,12 @@ async function* candidates(
   const [before] = position;
   const picky = Object.values(filter).some((value) => value !== undefined);
   const size = picky ? 100 : Math.ceil((limit / shardCount) * 1.5) + 2;
-  const items = filter.list_id === undefined ? all(before, size) : ofList(filter.list_id, before, size);
+  const items = filter.list_id === undefined ? everyContact(before, size) : ofList(filter.list_id, before, size);
   for await (const item of items) yield { item, at: [item.contact_id] };
 }
 
 /** All contacts of the workspace, newest first. */
-function all(before: string | undefined, size: number): AsyncGenerator<ContactItem> {
+export function everyContact(before: string | undefined, size: number): AsyncGenerator<ContactItem> {
   const workspace_id = Actor.workspaceId();
   return newest(
     async (shard, below, limit) => {

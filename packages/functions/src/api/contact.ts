@@ -52,6 +52,27 @@ contact.openapi(
 );
 
 contact.openapi(
+  route("contact.export", "get", "/contacts/export/csv", {
+    summary: "The contacts as CSV, newest first",
+    description:
+      "An answer holds up to 4 MB. Where there is more, the header `x-next-cursor` says what to give as `cursor` for the next part, and `link` its address.",
+    access: "viewer",
+    query: z.object({ cursor: paging.shape.cursor }),
+  }),
+  async (c) => {
+    const { csv, next_cursor } = await Contact.exportCsv(c.req.valid("query").cursor);
+    const next: Record<string, string> = next_cursor
+      ? { "x-next-cursor": next_cursor, link: `<?cursor=${next_cursor}>; rel="next"` }
+      : {};
+    return c.body(csv, 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="contacts.csv"',
+      ...next,
+    });
+  },
+);
+
+contact.openapi(
   route("contact.get", "get", "/contacts/{contact_id}", {
     summary: "One contact",
     access: "viewer",

@@ -9,7 +9,7 @@ type Shape = z.ZodObject;
 const none = z.object({});
 type None = typeof none;
 
-type Options<P extends Shape, Q extends Shape, B, R, S extends number> = {
+type Options<P extends Shape, Q extends Shape, B, R, S extends number, F> = {
   summary: string;
   description?: string;
   access: Access;
@@ -19,14 +19,18 @@ type Options<P extends Shape, Q extends Shape, B, R, S extends number> = {
   body?: B;
   /** The body may be left out; the handler then gets `{}`. */
   bodyOptional?: boolean;
+  /** Fields of a `multipart/form-data` body. */
+  form?: F;
   /** Schema of the answer; without one the route answers with no content or with another media type. */
   answer?: R;
   status?: S;
 };
 
-type Request<P, Q, B> = B extends z.ZodType
+type Request<P, Q, B, F> = B extends z.ZodType
   ? { params: P; query: Q; body: { required: true; content: { "application/json": { schema: B } } } }
-  : { params: P; query: Q };
+  : F extends z.ZodType
+    ? { params: P; query: Q; body: { required: true; content: { "multipart/form-data": { schema: F } } } }
+    : { params: P; query: Q };
 
 type Responses<R, S extends number> = R extends z.ZodType
   ? { [status in S]: { description: string; content: { "application/json": { schema: R } } } }
@@ -43,7 +47,8 @@ export function route<
   B extends z.ZodType | undefined = undefined,
   R extends z.ZodType | undefined = undefined,
   S extends number = 200,
->(operationId: string, method: Method, path: Path, options: Options<P, Q, B, R, S>) {
+  F extends z.ZodType | undefined = undefined,
+>(operationId: string, method: Method, path: Path, options: Options<P, Q, B, R, S, F>) {
   const tag = path.split("/")[1] ?? "";
   const status = options.status ?? 200;
   const success = options.answer
@@ -66,7 +71,10 @@ export function route<
       ...(options.body
         ? { body: { required: !options.bodyOptional, content: { "application/json": { schema: options.body } } } }
         : {}),
-    } as unknown as Request<P, Q, B>,
+      ...(options.form
+        ? { body: { required: true, content: { "multipart/form-data": { schema: options.form } } } }
+        : {}),
+    } as unknown as Request<P, Q, B, F>,
     responses: { [status]: success, default: failure } as unknown as Responses<R, S>,
   });
 }
