@@ -1,7 +1,6 @@
-import { startScheduler } from "@lettermill/local/scheduler";
-import { startSes } from "@lettermill/local/ses";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { drain } from "../../../../test/drain.ts";
+import { services } from "../../../../test/services.ts";
 import { handler as audience } from "../../../functions/src/queue/audience.ts";
 import { handler as send } from "../../../functions/src/queue/send.ts";
 import { Actor } from "../actor/index.ts";
@@ -14,12 +13,7 @@ import { Suppression } from "../suppression/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import { find } from "./read.ts";
 
-const ses = await startSes();
-const scheduler = await startScheduler({ deliver: async () => {} });
-process.env.AWS_ENDPOINT_URL_SESV2 = ses.endpoint;
-process.env.AWS_ENDPOINT_URL_SCHEDULER = scheduler.endpoint;
-afterAll(() => Promise.all([ses.stop(), scheduler.stop()]));
-
+const { ses } = services;
 const run = () => drain({ audience, send });
 
 async function inWorkspace(work: () => Promise<void>): Promise<void> {

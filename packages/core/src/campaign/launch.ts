@@ -54,7 +54,8 @@ export async function start({ campaign_id, token }: Extract<Job, { type: "start"
   try {
     await launch(campaign_id, ["scheduled"]);
   } catch (error) {
-    if (!(error instanceof AppError) || !["invalid", "too-large"].includes(error.kind)) throw error;
+    if (!(error instanceof AppError) || !["invalid", "too-large", "conflict"].includes(error.kind)) throw error;
+    if (error.kind === "conflict") return; // fired twice, or somebody moved the campaign meanwhile
     await transition(campaign_id, { from: ["scheduled"], to: "failed", set: { status_reason: error.message }, token });
   }
 }

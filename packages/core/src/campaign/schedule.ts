@@ -47,11 +47,13 @@ export async function schedule(campaign_id: string, input: Schedule): Promise<In
  */
 export function moment(text: string, zone: string): { at: DateTime; notice?: string } {
   const at = DateTime.fromISO(text, { zone, setZone: true });
-  if (!at.isValid) throw invalid("scheduled_time", "Write the time as ISO 8601, such as 2026-03-29T09:00.");
+  if (!at.isValid || !/^\d{4}-/.test(text))
+    throw invalid("scheduled_time", "Write the time as ISO 8601, such as 2026-03-29T09:00.");
   const hasOffset = /(?:z|[+-]\d{2}(?::?\d{2})?)$/i.test(text.trim()) && text.includes("T");
   if (hasOffset) return { at };
   const asked = DateTime.fromISO(text, { zone: "UTC" });
-  if (asked.toFormat("yyyy-MM-dd HH:mm") === at.toFormat("yyyy-MM-dd HH:mm")) return { at };
+  const [first = at] = at.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
+  if (asked.toFormat("yyyy-MM-dd HH:mm") === at.toFormat("yyyy-MM-dd HH:mm")) return { at: first };
   const notice = `${asked.toFormat("yyyy-MM-dd HH:mm")} does not exist in ${zone}; it became ${at.toFormat("HH:mm")}.`;
   return { at, notice };
 }

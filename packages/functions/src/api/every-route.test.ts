@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Services, startServices } from "../../../../test/services.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import { bodies, made, makers, ownNames, refusalsOnly } from "../../test/makers.ts";
 import { type JsonSchema, type Schemas, sample, wrong } from "../../test/sample.ts";
 import { createTenant, type Tenant } from "../../test/tenant.ts";
@@ -53,15 +52,11 @@ const guarded = routes.filter(({ access }) => access !== "public");
 /** Our own, and a workspace that must stay out of reach. */
 let ours: Tenant;
 let theirs: Tenant;
-let services: Services;
 
 beforeAll(async () => {
-  services = await startServices();
   ours = await createTenant();
   theirs = await createTenant();
 });
-
-afterAll(() => services.stop());
 
 type Request = { token?: string; path?: string; json?: unknown; body?: string; type?: string };
 
