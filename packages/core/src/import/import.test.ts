@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Actor } from "../actor/index.ts";
@@ -324,4 +325,18 @@ test("phone numbers and formulas survive a file that a spreadsheet has seen", ()
     expect(file[1]).toBe("a@example.com,'+33 1 23 45,'=SUM(A1)\r\n");
     await importAll(file.join(""));
     expect(await Contact.findByEmail("a@example.com")).toMatchObject({ phone: "+33 1 23 45", company: "=SUM(A1)" });
+  }));
+
+test("the example file is imported to the last row", () =>
+  inWorkspace(async () => {
+    const file = await readFile(new URL("../../../../examples/contacts.csv", import.meta.url));
+    const result = await importAll(file);
+    expect(result).toMatchObject({ status: "completed", rows: 1256, created: 1238, skipped: 8, failed: 10 });
+    expect((await Stat.read(Actor.workspaceId())).totals.contacts_created).toBe(1238);
+    expect((await Contact.page({ q: "bounce+" })).data).toHaveLength(8);
+    expect((await Contact.page({ q: "complaint+" })).data).toHaveLength(3);
+    const reasons = (await errorsOf(result.id)).map(({ email, reason }) => `${email}: ${reason}`);
+    expect(reasons).toContain("jürgen@example.com: Letters outside ASCII before the @ cannot be delivered to.");
+    const [some] = (await Contact.page({ q: "zoé" })).data;
+    expect(some).toMatchObject({ first_name: "Zoé", country: "France", custom_fields: { plan: expect.any(String) } });
   }));
