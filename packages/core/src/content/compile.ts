@@ -64,7 +64,7 @@ function build(source: Source, options: Options): Compiled {
     base,
     timezone: options.timezone ?? "UTC",
     subject: source.subject,
-    html: source.html.trim() ? rewriteHtml(inlineCss(source.html), links, { head, foot: foot.html }) : "",
+    html: source.html.trim() ? rewriteHtml(inlineCss(source.html), links, { head, foot: foot.html }) : source.html,
     text: rewriteText(text, links) + foot.text,
     links: links.all,
   };
