@@ -1,6 +1,6 @@
 import { decode, prefixFor } from "./address.ts";
 import { escapeHtml } from "./engine.ts";
-import { type Links, rewrite } from "./link.ts";
+import { insertAt, type Links, rewrite } from "./link.ts";
 import { depthAt, type Edit, findLiquid, type Liquids, splice, within } from "./mask.ts";
 import { type Attribute, type Element, type Scan, scan } from "./scan.ts";
 
@@ -20,8 +20,11 @@ export function rewriteHtml(source: string, links: Links, { head, foot }: Additi
   );
   const top = topOf(liquids, page);
   const bottom = bottomOf(liquids, page);
-  return splice(source, [...edits, { begin: top, end: top, text: head }, { begin: bottom, end: bottom, text: foot }]);
+  return splice(source, [...edits, ...addition(liquids, top, head), ...addition(liquids, bottom, foot)]);
 }
+
+const addition = (liquids: Liquids, begin: number, text: string): Edit[] =>
+  text ? [{ begin, end: begin, text: insertAt(liquids, begin, text) }] : [];
 
 /** Against what relative addresses are resolved: `<base>` where it is fixed, else our own address. */
 export function baseOf(source: string, publicUrl: string): string {

@@ -32,13 +32,14 @@ export const bodyKey = (workspace_id: string, message_id: string) => `${workspac
  * Takes one transactional mail. It is rendered at once, so that whatever is wrong with it is said here.
  *
  * @param idempotency_key - asking again with the same key within a day answers the first mail
+ * @param mail - what it says, where the caller has rendered it already
  * @throws AppError invalid for a broken template, a missing sender, or a key that came with another request
  */
-export async function send(input: Send, idempotency_key?: string): Promise<Info> {
+export async function send(input: Send, idempotency_key?: string, mail?: Content.Mail): Promise<Info> {
   const claim = idempotency_key === undefined ? undefined : Idempotency.claim(idempotency_key, input);
   const earlier = claim && (await Idempotency.find(claim));
   if (earlier) return again(earlier);
-  const { item, body } = await compose(input);
+  const { item, body } = await compose(input, mail);
   await File.put(bodyKey(item.workspace_id, item.message_id), JSON.stringify(body), "application/json");
   const writes: Write[] = [
     { Put: EmailEntity.create(item).params() } as Write,
@@ -61,23 +62,11 @@ async function again(message_id: string): Promise<Info> {
   return describe(item, message);
 }
 
-async function compose(input: Send): Promise<{ item: EmailItem; body: Body }> {
+async function compose(input: Send, mail?: Content.Mail): Promise<{ item: EmailItem; body: Body }> {
   const workspace = await Workspace.get();
-  const template = input.template_id ? await Template.get(input.template_id) : undefined;
   const from_email = input.from_email ?? workspace.default_from_email;
   if (!from_email) throw invalid("from_email", "Give a sender: the workspace has no default.", "email.no-sender");
-  const text = input.text ?? (input.html ? undefined : template?.text_content);
-  const source: Content.Source = {
-    subject: input.subject ?? template?.subject ?? "",
-    html: input.html ?? (input.text ? "" : (template?.html_content ?? "")),
-    ...(text ? { text } : {}),
-  };
-  const variables = { workspace: { name: workspace.name }, ...input.variables };
-  const rendered = Content.preview(source, {
-    variables,
-    unsubscribe_link: false,
-    ...(workspace.postal_address ? { postal_address: workspace.postal_address } : {}),
-  });
+  const rendered = mail ?? (await render(input, workspace));
   const from_name = input.from_name ?? workspace.default_from_name;
   const item: EmailItem = {
     workspace_id: workspace.id,
@@ -97,6 +86,24 @@ async function compose(input: Send): Promise<{ item: EmailItem; body: Body }> {
     attachments: input.attachments,
   };
   return { item, body };
+}
+
+async function render(input: Send, workspace: Workspace.Info): Promise<Content.Mail> {
+  const template = input.template_id ? await Template.get(input.template_id) : undefined;
+  const text = input.text ?? (input.html ? undefined : template?.text_content);
+  const source: Content.Source = {
+    subject: input.subject ?? template?.subject ?? "",
+    html: input.html ?? (input.text ? "" : (template?.html_content ?? "")),
+    ...(template?.preheader && !input.html ? { preheader: template.preheader } : {}),
+    ...(text ? { text } : {}),
+  };
+  const variables = { workspace: { name: workspace.name }, ...input.variables };
+  return Content.preview(source, {
+    variables,
+    unsubscribe_link: false,
+    timezone: workspace.timezone,
+    ...(workspace.postal_address ? { postal_address: workspace.postal_address } : {}),
+  });
 }
 
 const pending = ({ workspace_id, message_id, to, created_at }: EmailItem): Message.Item => ({

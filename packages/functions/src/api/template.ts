@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { Email } from "@lettermill/core/email";
 import { Template } from "@lettermill/core/template";
 import { createRouter } from "./app.ts";
 import { page, paging, route } from "./route.ts";
@@ -111,4 +112,17 @@ template.openapi(
     answer: Template.Rendered,
   }),
   async (c) => c.json(await Template.render(c.req.valid("param").template_id, c.req.valid("json")), 200),
+);
+
+template.openapi(
+  route("template.test", "post", "/templates/{template_id}/test", {
+    summary: "Send a template to somebody, as it would arrive",
+    description: "From the workspace's default sender, rendered like `render`, without tracking.",
+    access: "editor",
+    params,
+    body: Email.SendTest,
+    answer: Email.Info,
+    status: 202,
+  }),
+  async (c) => c.json(await Email.sendTest(c.req.valid("param").template_id, c.req.valid("json")), 202),
 );
