@@ -1,18 +1,13 @@
 import { File } from "@lettermill/core/file";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Services, startServices } from "../../../../test/services.ts";
+import { beforeAll, expect, test } from "vitest";
 import { createTenant, type Tenant } from "../../test/tenant.ts";
 import { app } from "./index.ts";
 
-let services: Services;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  services = await startServices();
   tenant = await createTenant();
 });
-
-afterAll(() => services.stop());
 
 async function call(method: string, path: string, json?: unknown) {
   const response = await app.request(`/api/v1${path}`, {
