@@ -42,7 +42,6 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     query: (operation.parameters ?? []).filter((one) => one.in === "query").map(({ name }) => name),
     search: search(operation.parameters ?? []),
     body: operation.requestBody?.content["application/json"]?.schema,
-    needsBody: operation.requestBody?.required === true,
   })),
 );
 type Route = (typeof routes)[number];
@@ -58,13 +57,14 @@ beforeAll(async () => {
   theirs = await createTenant();
 });
 
-type Request = { token?: string; path?: string; json?: unknown; body?: string; type?: string };
+type Request = { token?: string; path?: string; json?: unknown; body?: string; type?: string; key?: string };
 
-async function call(route: Route, { token, path = placeheld(route), json, body, type }: Request = {}) {
+async function call(route: Route, { token, path = placeheld(route), json, body, type, key }: Request = {}) {
   const text = json === undefined ? body : JSON.stringify(json);
   return app.request(path, {
     method: route.method,
     headers: {
+      ...(key === undefined ? {} : { "idempotency-key": key }),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(text === undefined ? {} : { "content-type": type ?? "application/json" }),
     },
@@ -193,6 +193,28 @@ describe.each(guarded)("$id ($method $path)", (route) => {
         expect(text, "add a body to test/makers.ts").not.toContain("urn:lettermill:problem:input.invalid");
         expect([400, 401, 403, 404, 500], text).not.toContain(answer.status);
       }
+    });
+  }
+
+  if (route.method === "POST" && !refusalsOnly[route.id]) {
+    test("carries a request with an Idempotency-Key out once, and answers it alike", async () => {
+      const token = await ours.key("*");
+      const key = crypto.randomUUID();
+      const request = {
+        token,
+        key,
+        path: fill(route, await makeAll(ours, route.params)),
+        ...(await goodBody(route, ours)),
+      };
+      const first = await call(route, request);
+      const again = await call(route, request);
+      if (first.status >= 400) return expect(again.headers.get("idempotent-replayed")).toBeNull();
+      expect([again.status, await again.text()]).toEqual([first.status, await first.text()]);
+      expect(again.headers.get("idempotent-replayed")).toBe("true");
+      await expectProblem(await call(route, { ...request, path: and(request.path, "other=1") }), 422);
+      const elsewhere = await call(route, { ...request, token: await theirs.key("*") });
+      expect(elsewhere.headers.get("idempotent-replayed")).toBeNull();
+      for (const key of ["", "x".repeat(256)]) await expectProblem(await call(route, { ...request, key }), 422);
     });
   }
 

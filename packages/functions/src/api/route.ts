@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { AppError } from "@lettermill/core/error";
 import { createMiddleware } from "hono/factory";
 import { type Access, authorize } from "./authorize.ts";
+import { headers, idempotent } from "./idempotency.ts";
 import { Problem } from "./problem.ts";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -51,6 +52,7 @@ export function route<
 >(operationId: string, method: Method, path: Path, options: Options<P, Q, B, R, S, F>) {
   const tag = path.split("/")[1] ?? "";
   const status = options.status ?? 200;
+  const repeatable = method === "post" && options.access !== "public";
   const success = options.answer
     ? { description: options.summary, content: { "application/json": { schema: options.answer } } }
     : { description: options.summary };
@@ -64,10 +66,11 @@ export function route<
     ...(options.description ? { description: options.description } : {}),
     security: options.access === "public" ? [] : [{ bearer: [] }],
     "x-access": options.access,
-    middleware: [authorize(options.access, tag), plausible],
+    middleware: [authorize(options.access, tag), plausible, ...(repeatable ? [idempotent] : [])],
     request: {
       params: options.params ?? none,
       query: options.query ?? none,
+      ...(repeatable ? { headers } : {}),
       ...(options.body
         ? { body: { required: !options.bodyOptional, content: { "application/json": { schema: options.body } } } }
         : {}),
