@@ -16,6 +16,7 @@ import { find, findClaim } from "./get.ts";
 import { type ProfileField, profileFields } from "./info.ts";
 import { emailHead, nameIndex } from "./key.ts";
 import { Profile, Tags } from "./profile.ts";
+import { withSuppression } from "./suppressed.ts";
 
 export const Create = z.object({
   email: Address.Schema,
@@ -44,7 +45,7 @@ const claimGrace = 15 * 60_000;
 export async function create(input: Create, list_ids: string[] = []): Promise<ContactItem> {
   const lists = [...new Set(ListIds.parse(list_ids))];
   await List.mustExist(lists);
-  const item = { ...build(Create.parse(input), Id.create("contact")), list_ids: lists };
+  const item = { ...(await withSuppression(build(Create.parse(input), Id.create("contact")))), list_ids: lists };
   const rest = [put(item), ...created([item]), ...lists.flatMap((list_id) => joinedBy(item, list_id))];
   const refused = await transact([claim(item), ...rest]);
   if (refused.length === 0) return item;

@@ -14,5 +14,6 @@ export { Filter, page } from "./page.ts";
 export { remove } from "./remove.ts";
 export * from "./scan.ts";
 export { setStatus } from "./set-status.ts";
+export { statusOf } from "./suppressed.ts";
 export { apply, edit, Update, update } from "./update.ts";
 export { upsert } from "./upsert.ts";

@@ -25,8 +25,7 @@ export async function take(records: readonly { id: string; body: string }[]): Pr
     try {
       for (const fact of read(body)) recordOf.set(fact, id);
     } catch (error) {
-      // Its text quotes the input, addresses included.
-      log.error("feedback unreadable", { message_id: id, reason: error instanceof Error ? error.name : "unknown" });
+      log.error("feedback unreadable", { message_id: id, error: error as Error });
       failed.add(id);
     }
   for (const fact of await apply([...recordOf.keys()])) failed.add(recordOf.get(fact) ?? "");

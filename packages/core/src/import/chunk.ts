@@ -5,6 +5,7 @@ import { AppError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
 import { parallel } from "../parallel.ts";
+import { Suppression } from "../suppression/index.ts";
 import type { ImportItem } from "./import.entity.ts";
 import type { RowError } from "./import-error.entity.ts";
 import type { Plan } from "./plan.ts";
@@ -53,6 +54,7 @@ export async function importChunk(job: ImportItem, plan: Plan, records: Csv.CsvR
   const mine = (by: Contact.Claimed["by"]) => items.flatMap((item) => own(item, claims.get(item.email_key), by));
   await createAll(outcome.lists, mine("this"), mine("earlier"));
   outcome.created = [...mine("this"), ...mine("earlier")];
+  await silence(outcome.created);
   await change(job, rows, claims, outcome);
   return outcome;
 }
@@ -84,6 +86,16 @@ async function createAll(lists: string[], fresh: Contact.Item[], earlier: Contac
   const ids = items.map(({ contact_id }) => contact_id);
   await parallel(lists, 2, (list_id) => List.joinFresh(list_id, ids));
   await Contact.putNew(items);
+}
+
+/** Who is suppressed already does not stay active; a change of its own, so that a repeated chunk counts the same. */
+async function silence(items: Contact.Item[]): Promise<void> {
+  const known = await Suppression.reasons(items.map(({ email_key }) => email_key));
+  await parallel(items, 8, async ({ contact_id, email_key }) => {
+    const reason = known.get(email_key);
+    const status = reason && Contact.statusOf(reason);
+    if (status) await Contact.setStatus(contact_id, status);
+  });
 }
 
 /** What the import's rule says about contacts that were there before. */

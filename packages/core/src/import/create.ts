@@ -7,7 +7,7 @@ import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
 import { duplicateRules, ImportEntity, type ImportItem } from "./import.entity.ts";
-import { type Info, record, toInfo } from "./read.ts";
+import { get, type Info, record, toInfo } from "./read.ts";
 import { ImportQueue } from "./run.ts";
 
 export const Create = z.object({
@@ -45,4 +45,11 @@ export async function create(file: { name: string; body: Uint8Array }, input: z.
   await ImportEntity.create(item).go();
   await Queue.send(ImportQueue, [{ import_id }]);
   return toInfo(item);
+}
+
+/** Asks again for an import whose job was lost on the way; while one is under way this does nothing. */
+export async function resume(import_id: string): Promise<Info> {
+  const info = await get(import_id);
+  if (info.status === "queued" || info.status === "running") await Queue.send(ImportQueue, [{ import_id }]);
+  return info;
 }

@@ -1,4 +1,4 @@
-export { Create, create } from "./create.ts";
+export { Create, create, resume } from "./create.ts";
 export { duplicateRules, statuses } from "./import.entity.ts";
 export * as Import from "./index.ts";
 export { errorsCsv, get, Info, page } from "./read.ts";

@@ -1,5 +1,4 @@
 import { pause } from "../aws/pause.ts";
-import { Cursor } from "../cursor/index.ts";
 import { MessageEntity, type MessageItem } from "./message.entity.ts";
 
 export type Key = { recipient_id: string; source_id: string };
@@ -35,14 +34,8 @@ export async function listOf(recipient_id: string): Promise<MessageItem[]> {
 }
 
 /** Messages of one recipient by page, latest campaign first. */
-export async function pageOf(
-  recipient_id: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Cursor.Page<MessageItem>> {
-  const [source_id] = cursor ? Cursor.decode(cursor) : [];
+export async function pageOf(recipient_id: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
   const query = MessageEntity.query.record({ recipient_id });
-  const { data } = await (source_id ? query.lt({ source_id }) : query).go({ order: "desc", count: limit + 1 });
-  const shown = data.slice(0, limit);
-  const last = data.length > limit ? shown.at(-1) : undefined;
-  return { data: shown, next_cursor: last ? Cursor.encode([last.source_id]) : null };
+  const { data, cursor: next } = await query.go({ order: "desc", limit, cursor: cursor ?? null });
+  return { data, next_cursor: next };
 }

@@ -3,6 +3,8 @@ import { pause } from "../aws/pause.ts";
 import { shardOf } from "../shard.ts";
 import { type Reason, SuppressionEntity, type SuppressionItem } from "./suppression.entity.ts";
 
+export type { Reason };
+
 /** Why each of these addresses (their keys) is suppressed, read consistently; the others are not in the answer. */
 export async function reasons(email_keys: string[]): Promise<Map<string, Reason>> {
   const found = new Map<string, Reason>();

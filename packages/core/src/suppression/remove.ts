@@ -1,8 +1,9 @@
 import { Address } from "../address/index.ts";
 import { pause } from "../aws/pause.ts";
 import { transact, type Write } from "../aws/transact.ts";
+import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
-import { counting } from "./add.ts";
+import { Stat } from "../stat/index.ts";
 import { find, record } from "./read.ts";
 import { SuppressionEntity, type SuppressionItem } from "./suppression.entity.ts";
 
@@ -17,7 +18,9 @@ export async function remove(email: string): Promise<void> {
   for (let attempt = 1; attempt <= 8; attempt++) {
     const entry = await find(key);
     if (!entry) throw new AppError("missing", "suppression.missing", "This address is not suppressed.");
-    if ((await transact([deletion(entry), counting({ [entry.reason]: -1 })])).length === 0) return;
+    const deltas = { [`suppressions_${entry.reason}`]: -1 };
+    const counting = Stat.increment(entry.workspace_id, Clock.day(), deltas);
+    if ((await transact([deletion(entry), counting])).length === 0) return;
     await pause(attempt);
   }
   throw new AppError("unavailable", "suppression.busy", "This address changes too often right now.");

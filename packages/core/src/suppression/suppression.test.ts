@@ -83,3 +83,12 @@ test("taking an address off leaves its contact's status alone", () =>
     expect(await Suppression.stats()).toMatchObject({ total: 0 });
     await expect(Suppression.remove("ada@example.com")).rejects.toMatchObject({ kind: "missing" });
   }));
+
+test("a contact that comes after the suppression does not begin as active", () =>
+  inWorkspace(async () => {
+    await Suppression.addMany({ emails: ["a@example.com"], reason: "unsubscribe" });
+    await Suppression.addMany({ emails: ["b@example.com"] });
+    expect((await Contact.create({ email: "A@example.com" })).status).toBe("unsubscribed");
+    expect((await Contact.create({ email: "b@example.com" })).status).toBe("active");
+    expect((await Stat.read(Actor.workspaceId())).totals).toMatchObject({ contacts_created: 2, contacts_active: 1 });
+  }));

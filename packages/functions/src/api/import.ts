@@ -92,6 +92,18 @@ imports.openapi(
 );
 
 imports.openapi(
+  route("import.resume", "post", "/imports/{import_id}/resume", {
+    summary: "Ask again for an import that stands still",
+    description: "It goes on where it stopped. While it is under way, and when it is over, this changes nothing.",
+    access: "editor",
+    params,
+    answer: Import.Info,
+    status: 202,
+  }),
+  async (c) => c.json(await Import.resume(c.req.valid("param").import_id), 202),
+);
+
+imports.openapi(
   route("import.errors", "get", "/imports/{import_id}/errors.csv", {
     summary: "The rejected rows as CSV: line in the file, address as given, reason",
     access: "viewer",

@@ -1,7 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { preference } from "../page/preference.ts";
 import { unsubscribe } from "../page/unsubscribe.ts";
-import { analytics } from "./analytics.ts";
 import { apiKey } from "./api-key.ts";
 import { createApp, createRouter } from "./app.ts";
 import { auth } from "./auth.ts";
@@ -17,13 +16,11 @@ import { member } from "./member.ts";
 import { openapi } from "./openapi.ts";
 import { suppression } from "./suppression.ts";
 import { template } from "./template.ts";
-import { timeline } from "./timeline.ts";
 import { workspace } from "./workspace.ts";
 
 /** The whole route map on one page: one import and one line a noun. */
 const v1 = createRouter();
 v1.use(createMiddleware((c, next) => next().then(() => c.header("cache-control", "no-store"))));
-v1.route("/", analytics);
 v1.route("/", apiKey);
 v1.route("/", auth);
 v1.route("/", complaint);
@@ -35,7 +32,6 @@ v1.route("/", email);
 v1.route("/", member);
 v1.route("/", suppression);
 v1.route("/", template);
-v1.route("/", timeline);
 v1.route("/", workspace);
 
 export const app = createApp();
