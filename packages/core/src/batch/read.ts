@@ -1,3 +1,4 @@
+import { shards } from "../shard.ts";
 import { BatchEntity, type BatchItem } from "./batch.entity.ts";
 import { isSettled } from "./outcome.ts";
 
@@ -15,11 +16,11 @@ export async function latest(campaign_id: string, shard: number): Promise<BatchI
   return data[0];
 }
 
-/** All batches of a shard, a page at a time. */
-export async function* all(campaign_id: string, shard: number): AsyncGenerator<BatchItem> {
+/** The batches of a shard, from the first or from behind another. */
+export async function* all(campaign_id: string, shard: number, seq = 0): AsyncGenerator<BatchItem> {
   let cursor: string | null = null;
   do {
-    const query = BatchEntity.query.record({ campaign_id, shard });
+    const query = BatchEntity.query.record({ campaign_id, shard }).gt({ seq });
     const page: { data: BatchItem[]; cursor: string | null } = await query.go({ cursor, limit: 200, consistent: true });
     yield* page.data;
     cursor = page.cursor;
@@ -31,4 +32,11 @@ export async function unsettled(campaign_id: string, shard: number): Promise<Bat
   const found: BatchItem[] = [];
   for await (const batch of all(campaign_id, shard)) if (!isSettled(batch.outcomes)) found.push(batch);
   return found;
+}
+
+/** The batches of a campaign that follow one of them, shard by shard. */
+export async function* after(campaign_id: string, shard: number, seq: number): AsyncGenerator<BatchItem> {
+  for (const current of shards.slice(shard)) {
+    for await (const batch of all(campaign_id, current, current === shard ? seq : 0)) yield batch;
+  }
 }

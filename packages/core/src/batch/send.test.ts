@@ -9,6 +9,7 @@ import { Contact } from "../contact/index.ts";
 import { Ledger } from "../ledger/index.ts";
 import { List } from "../list/index.ts";
 import { Message } from "../message/index.ts";
+import { Recipient } from "../recipient/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import { find } from "./read.ts";
@@ -147,6 +148,36 @@ test("a recipient whose data cannot be mailed fails alone", () =>
     const messages = await Message.ofRecipients(id, [contacts[2]!.contact_id]);
     expect(messages.get(contacts[2]!.contact_id)).toMatchObject({ status: "failed" });
   }));
+
+test("recipients are listed by what became of them", () =>
+  inWorkspace(async () => {
+    const { list_id, contacts } = await people(70, "six.example");
+    await Suppression.add({ email: contacts[0]!.email, reason: "compliance" });
+    const { id } = await draft(list_id);
+    services.ses.control.fault({ kind: "lose_answer", times: 1 });
+    await Campaign.send(id);
+    await drain({ audience });
+    expect(await everybody(id)).toHaveLength(70);
+    expect(await everybody(id, "pending")).toHaveLength(70);
+    await run();
+    const { unconfirmed, sent } = await Ledger.read(id);
+    expect(await everybody(id, "unconfirmed")).toHaveLength(unconfirmed);
+    expect(await everybody(id, "sent")).toHaveLength(sent);
+    expect(await everybody(id, "suppressed")).toMatchObject([{ email: contacts[0]!.email, reason: "compliance" }]);
+    const all = await everybody(id);
+    expect(all.map(({ contact_id }) => contact_id).sort()).toEqual(contacts.map(({ contact_id }) => contact_id).sort());
+  }));
+
+async function everybody(campaign_id: string, status?: Recipient.Status): Promise<Recipient.Info[]> {
+  const found: Recipient.Info[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await Recipient.list(campaign_id, { status, limit: 7, cursor });
+    found.push(...page.data);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor);
+  return found;
+}
 
 async function unsettled(campaign_id: string): Promise<{ shard: number; seq: number }[]> {
   const found = [];

@@ -1,6 +1,7 @@
 export { advance } from "./advance.ts";
 export { announceProgress } from "./announce.ts";
 export type { CampaignItem as Item } from "./campaign.entity.ts";
+export { Check, check } from "./check.ts";
 export { complete } from "./complete.ts";
 export { cancel, halt, pause, resume, retry } from "./control.ts";
 export { create, duplicate, get, list, remove, update } from "./edit.ts";

@@ -5,4 +5,4 @@ export type { MessageItem as Item } from "./message.entity.ts";
 export { statuses } from "./message.entity.ts";
 export { counting, creation, move, moving } from "./move.ts";
 export { difference, type News, progress, type Status, statusOf } from "./progress.ts";
-export { getMany, type Key, keyText, listOf, ofRecipients, pageOf, wentOut } from "./read.ts";
+export { getMany, type Key, keyText, listOf, ofRecipients, ofStatus, pageOf, wentOut } from "./read.ts";

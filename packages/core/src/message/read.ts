@@ -39,3 +39,10 @@ export async function pageOf(recipient_id: string, { limit, cursor }: { limit: n
   const { data, cursor: next } = await query.go({ order: "desc", limit, cursor: cursor ?? null });
   return { data, next_cursor: next };
 }
+
+/** Messages of a campaign in one of the states that are indexed, by recipient. `next` is the last of the page. */
+export async function ofStatus(campaign_id: string, status: MessageItem["status"], limit: number, after?: string) {
+  const query = MessageEntity.query.by_source({ listed_by: campaign_id, status });
+  const { data, cursor } = await (after ? query.gt({ recipient_id: after }) : query).go({ limit });
+  return { data, next: cursor ? data.at(-1)?.recipient_id : undefined };
+}

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Campaign } from "@lettermill/core/campaign";
+import { Recipient } from "@lettermill/core/recipient";
 import { createRouter } from "./app.ts";
 import { page, paging, route } from "./route.ts";
 
@@ -114,4 +115,26 @@ campaign.openapi(
     answer: Campaign.Detail,
   }),
   async (c) => c.json(await Campaign.duplicate(c.req.valid("param").campaign_id), 200),
+);
+
+campaign.openapi(
+  route("campaign.recipients", "get", "/campaigns/{campaign_id}/emails", {
+    summary: "Its recipients and what became of their messages",
+    description: "A page may be shorter than `limit`; the end is where `next_cursor` is null.",
+    access: "viewer",
+    params: one,
+    query: paging.extend({ status: z.enum(Recipient.statuses).optional() }),
+    answer: page(Recipient.Info),
+  }),
+  async (c) => c.json(await Recipient.list(c.req.valid("param").campaign_id, c.req.valid("query")), 200),
+);
+
+campaign.openapi(
+  route("campaign.check", "post", "/campaigns/{campaign_id}/check", {
+    summary: "Check it before sending: what is missing, and what its readers or their mail programs may mind",
+    access: "viewer",
+    params: one,
+    answer: Campaign.Check,
+  }),
+  async (c) => c.json(await Campaign.check(c.req.valid("param").campaign_id), 200),
 );
