@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
     reporters: ["default", "./test/reporter.ts"],
     setupFiles: ["test/setup.ts"],
+    env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

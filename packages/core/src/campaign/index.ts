@@ -4,6 +4,7 @@ export type { CampaignItem as Item } from "./campaign.entity.ts";
 export { Check, check } from "./check.ts";
 export { complete } from "./complete.ts";
 export { cancel, halt, pause, resume, retry } from "./control.ts";
+export { count } from "./count.ts";
 export { create, duplicate, get, list, remove, update } from "./edit.ts";
 export * as Campaign from "./index.ts";
 export { launch, send, start } from "./launch.ts";

@@ -12,12 +12,13 @@ export function keep({ identity, ...event }: Item): Write {
   return { Put: EventEntity.create(item).params() } as Write;
 }
 
-/** Events of one recipient, latest first. */
-export async function list(recipient_id: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
-  const { data, cursor: next } = await EventEntity.query
-    .record({ recipient_id })
-    .go({ order: "desc", limit, cursor: cursor ?? null });
-  return { data, next_cursor: next };
+export type Place = Pick<Item, "at" | "type" | "identity">;
+
+/** Events of one recipient, latest first: at most `limit`, from `before` on. */
+export async function list(recipient_id: string, limit: number, before?: Place): Promise<Item[]> {
+  const query = EventEntity.query.record({ recipient_id });
+  const { data } = await (before ? query.lt(before) : query).go({ order: "desc", count: limit, consistent: true });
+  return data;
 }
 
 export * as Event from "./index.ts";

@@ -99,9 +99,7 @@ async function scene() {
       const state = {
         messages: (await Promise.all(people.map((one) => Message.listOf(one.contact_id)))).flat().map(unversioned),
         contacts: await Promise.all(people.map((one) => Contact.get(one.contact_id))),
-        events: (await Promise.all(people.map((one) => Event.list(one.contact_id, { limit: 200 })))).map(
-          ({ data }) => data,
-        ),
+        events: await Promise.all(people.map((one) => Event.list(one.contact_id, 200))),
         suppressions: await Promise.all(people.map((one) => Suppression.find(one.email))),
         stats: await Promise.all([workspace_id, ...campaigns].map(figures)),
         links: await Promise.all(campaigns.map((campaign) => Link.list(campaign))),

@@ -67,12 +67,25 @@ async function decide(cases: Case[]): Promise<Outcome> {
   const planned = await Promise.all(
     cases.map(async (one, index) => ({ one, plan: await plan(one.facts, states[index] as State) })),
   );
-  // Before the writes: whoever hears it twice does not mind, but nobody would tell them again.
-  await settle(planned.flatMap(({ plan: { created } }) => created));
   const outcomes: Outcome[] = [];
   for (const chunk of pack(planned.filter(({ plan: { steps } }) => steps.length > 0)))
     outcomes.push(await commit(chunk));
-  return { again: outcomes.flatMap(({ again }) => again), failed: outcomes.flatMap(({ failed }) => failed) };
+  const found = planned.filter(({ plan: { found } }) => found.length > 0);
+  return {
+    again: outcomes.flatMap(({ again }) => again),
+    failed: [...outcomes.flatMap(({ failed }) => failed), ...(await tellSenders(found))],
+  };
+}
+
+/** After the writes, since the sender looks at the messages. Who could not be told is told when the facts come again. */
+async function tellSenders(found: readonly Planned[]): Promise<Fact[]> {
+  try {
+    await settle(found.flatMap(({ plan: { found } }) => found));
+    return [];
+  } catch (error) {
+    log.error("settling failed", { error: error as Error });
+    return found.flatMap(({ one }) => one.facts);
+  }
 }
 
 async function load(cases: readonly Case[]): Promise<State[]> {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { Actor } from "../actor/index.ts";
+import { transact } from "../aws/transact.ts";
 import { Contact } from "../contact/index.ts";
 import { Event } from "../event/index.ts";
 import { Id } from "../id/index.ts";
@@ -50,7 +51,7 @@ const contact = ({ contact_id = "" } = letter) => ours(() => Contact.get(contact
 const suppressed = ({ email } = letter) => ours(() => Suppression.find(email));
 const totals = async (scope = letter.campaign_id ?? "") =>
   Object.fromEntries(Object.entries((await Stat.read(scope)).totals).filter(([, value]) => value !== 0));
-const events = async ({ contact_id = "" } = letter) => (await Event.list(contact_id, { limit: 100 })).data;
+const events = async ({ contact_id = "" } = letter) => Event.list(contact_id, 100);
 
 test("a delivery moves message and counters once, and makes the message where the sender did not", async () => {
   await report(samples.Send(letter), samples.Delivery(letter, at("10:00:03")));
@@ -267,6 +268,21 @@ test("a transactional mail to nobody we know has its own record, and counts for 
   expect(kept).toMatchObject({ status: "bounced", email: "stranger@example.com" });
   expect(await suppressed({ ...letter, email: "stranger@example.com" })).toMatchObject({ reason: "bounce" });
   expect(await totals(workspace_id)).toMatchObject({ bounced: 1 });
+});
+
+test("an event settles and counts a transactional mail whose sender does not know, and the sender counts it no more", async () => {
+  const message_id = Id.create("message");
+  const { contact_id: _, campaign_id: __, ...rest } = letter;
+  const pending = { recipient_id: message_id, source_id: message_id, workspace_id, email: "stranger@example.com" };
+  const created_at = at("09:59:00");
+  await transact([Message.creation({ ...pending, status: "unconfirmed", created_at })]);
+  const event = samples.Delivery({ ...rest, message_id, email: "stranger@example.com" }, at("10:00:03"));
+  await report(event);
+  await report(event);
+  expect(await Message.listOf(message_id)).toMatchObject([{ status: "delivered", sent_at: at("10:00:00") }]);
+  expect(await totals(workspace_id)).toMatchObject({ delivered: 1, sent: 1, transactional_sent: 1 });
+  const late = [Message.counting(message_id, { sent_at: at("10:00:01"), provider_id: "0100" })];
+  expect(await transact(late)).toEqual([0]);
 });
 
 test("what is no event of ours is let go, and what cannot be read comes again", async () => {

@@ -23,13 +23,16 @@ export type State = {
 /** A write, and for one that keeps an event the fact that is old news when it is refused. */
 export type Step = { write: Write; fact?: Fact };
 
-/** All that some facts about one recipient change: to be written together with what they count for, or not at all. */
-export type Plan = { steps: Step[]; tally: Tally; created: Mail[] };
+/**
+ * All that some facts about one recipient change: to be written together with what they count for, or not at all; and
+ * the mails of which only events know.
+ */
+export type Plan = { steps: Step[]; tally: Tally; found: Mail[] };
 
 export async function plan(facts: readonly Fact[], state: State): Promise<Plan> {
   const tally = new Tally();
   const [first] = facts;
-  if (!first) return { steps: [], tally, created: [] };
+  if (!first) return { steps: [], tally, found: [] };
   const { workspace_id } = first.mail;
   const usable = facts.filter((fact) => !isHit(fact) || isRecorded(state));
   const stories = storiesOf(usable, state.messages, state.contact?.email);
@@ -43,8 +46,8 @@ export async function plan(facts: readonly Fact[], state: State): Promise<Plan> 
   // An act that changes nothing leaves no trace; all else does, once.
   const kept = usable.filter((fact) => changes.length > 0 || !fact.act);
   const events = kept.flatMap((fact) => keep(fact, stories));
-  const created = stories.flatMap(({ mail, before }) => (before ? [] : [mail]));
-  return { steps: [...changes.map((write) => ({ write })), ...events], tally, created };
+  const found = stories.flatMap(({ mail, after }) => (after.found ? [mail] : []));
+  return { steps: [...changes.map((write) => ({ write })), ...events], tally, found };
 }
 
 /** Consent is checked when the hit comes, too; and nothing is recorded of somebody who was erased. */
@@ -58,6 +61,8 @@ function messageChanges(stories: readonly Story[], tally: Tally): Write[] {
     if (isDeepStrictEqual(before, after)) return [];
     for (const [day, deltas] of Message.difference(before, after))
       for (const scope of scopesOf(after)) tally.add(scope, day, deltas);
+    if (after.counted && !before?.counted)
+      tally.add(after.workspace_id, Clock.day(after.sent_at), { sent: 1, transactional_sent: 1 });
     return [Message.change(before, after)];
   });
 }

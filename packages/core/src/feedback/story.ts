@@ -17,7 +17,7 @@ export function storiesOf(facts: Fact[], messages: ReadonlyMap<string, Message.I
     const before = messages.get(Message.keyText({ ...mail, source_id }));
     const start = before ?? fresh(mail, source_id, mail.email ?? email);
     if (!start) return [];
-    const known = mail.provider_id && !start.provider_id ? { ...start, provider_id: mail.provider_id } : start;
+    const known = prove(start, mail);
     const after = Message.progress(
       known,
       about.flatMap((fact) => newsOf(fact) ?? []),
@@ -41,5 +41,18 @@ function fresh(mail: Mail, source_id: string, email: string | undefined): Messag
     status: "sent",
     sent_at,
     created_at: sent_at,
+    found: true,
   };
+}
+
+const unsure: ReadonlySet<Message.Status> = new Set(["pending", "sending", "unconfirmed"]);
+
+/** Whatever is heard of a mail, it went out. What its sender has not counted yet counts from now on. */
+function prove(message: Message.Item, { provider_id, sent_at }: Mail): Message.Item {
+  const sure: Message.Item = unsure.has(message.status)
+    ? { ...message, status: "sent", sent_at: message.sent_at ?? sent_at }
+    : { ...message };
+  if (provider_id) sure.provider_id ??= provider_id;
+  if (!sure.campaign_id) sure.counted = true;
+  return sure;
 }

@@ -25,7 +25,8 @@ export async function take(records: readonly { id: string; body: string }[]): Pr
     try {
       for (const fact of read(body)) recordOf.set(fact, id);
     } catch (error) {
-      log.error("feedback unreadable", { message_id: id, error: error as Error });
+      // Its text quotes the input, addresses included.
+      log.error("feedback unreadable", { message_id: id, reason: error instanceof Error ? error.name : "unknown" });
       failed.add(id);
     }
   for (const fact of await apply([...recordOf.keys()])) failed.add(recordOf.get(fact) ?? "");

@@ -1,3 +1,4 @@
+export { count } from "./count.ts";
 export * as List from "./index.ts";
 export type { ListItem as Item } from "./list.entity.ts";
 export { listTypes } from "./list.entity.ts";

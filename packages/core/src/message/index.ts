@@ -1,5 +1,6 @@
 export { change } from "./change.ts";
 export * as Message from "./index.ts";
+export { Info, toInfo } from "./info.ts";
 export { insert } from "./insert.ts";
 export type { MessageItem as Item } from "./message.entity.ts";
 export { statuses } from "./message.entity.ts";

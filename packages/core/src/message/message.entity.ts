@@ -58,7 +58,9 @@ export const MessageEntity = new Entity(
       clicked_links: { type: "list", items: { type: "number" } },
       /** When the call under way began, milliseconds since the epoch; transactional mail only. */
       called_at: { type: "number" },
-      /** The sender has counted it; transactional mail only, a campaign's are counted by their batch. */
+      /** An event made it, since it knew of none: until the sender hears of that, it may hold the mail for uncertain. */
+      found: { type: "boolean" },
+      /** It is counted as sent; transactional mail only, a campaign's are counted by their batch. */
       counted: { type: "boolean" },
       created_at: { type: "string", required: true },
       /** The campaign, or empty: then it is not indexed. */

@@ -1,4 +1,5 @@
 import { pause } from "../aws/pause.ts";
+import { Cursor } from "../cursor/index.ts";
 import { MessageEntity, type MessageItem } from "./message.entity.ts";
 
 export type Key = { recipient_id: string; source_id: string };
@@ -34,10 +35,16 @@ export async function listOf(recipient_id: string): Promise<MessageItem[]> {
 }
 
 /** Messages of one recipient by page, latest campaign first. */
-export async function pageOf(recipient_id: string, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+export async function pageOf(
+  recipient_id: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Cursor.Page<MessageItem>> {
+  const [source_id] = cursor ? Cursor.decode(cursor) : [];
   const query = MessageEntity.query.record({ recipient_id });
-  const { data, cursor: next } = await query.go({ order: "desc", limit, cursor: cursor ?? null });
-  return { data, next_cursor: next };
+  const { data } = await (source_id ? query.lt({ source_id }) : query).go({ order: "desc", count: limit + 1 });
+  const shown = data.slice(0, limit);
+  const last = data.length > limit ? shown.at(-1) : undefined;
+  return { data: shown, next_cursor: last ? Cursor.encode([last.source_id]) : null };
 }
 
 /** Messages of a campaign in one of the states that are indexed, by recipient. `next` is the last of the page. */

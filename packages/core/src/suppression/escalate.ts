@@ -19,8 +19,12 @@ export function escalate(
     return { write: { Put: params } as Write, deltas: { [`suppressions_${entry.reason}`]: 1 } };
   }
   if (strongestFirst(present, entry) <= 0) return undefined;
-  const put = SuppressionEntity.put(entry).where(
-    (item, { eq }) => `${eq(item.reason, present.reason)} AND ${eq(item.created_at, present.created_at)}`,
+  const put = SuppressionEntity.put(entry).where((item, { eq, notExists }) =>
+    [
+      eq(item.reason, present.reason),
+      eq(item.created_at, present.created_at),
+      present.source === undefined ? notExists(item.source) : eq(item.source, present.source),
+    ].join(" AND "),
   );
   const deltas: Deltas = {};
   if (present.reason !== entry.reason)
@@ -30,6 +34,6 @@ export function escalate(
 
 /** For sorting: the stronger reason, then the earlier. */
 export const strongestFirst = (a: SuppressionItem, b: SuppressionItem): number =>
-  rank(b) - rank(a) || a.created_at.localeCompare(b.created_at);
+  rank(b) - rank(a) || a.created_at.localeCompare(b.created_at) || (a.source ?? "").localeCompare(b.source ?? "");
 
 const rank = ({ reason }: SuppressionItem): number => suppressionReasons.indexOf(reason);

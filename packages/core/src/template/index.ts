@@ -1,4 +1,5 @@
 export { sourceOf } from "./content.ts";
+export { count } from "./count.ts";
 export { Filter, get, page, versions } from "./get.ts";
 export * as Template from "./index.ts";
 export { Create, Info, Summary, Update, Version } from "./info.ts";

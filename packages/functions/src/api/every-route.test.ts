@@ -1,6 +1,7 @@
+import { Id } from "@lettermill/core/id";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bodies, made, makers, ownNames, refusalsOnly } from "../../test/makers.ts";
-import { type JsonSchema, type Schemas, sample, wrong } from "../../test/sample.ts";
+import { type JsonSchema, resolve, type Schemas, sample, wrong } from "../../test/sample.ts";
 import { createTenant, type Tenant } from "../../test/tenant.ts";
 import type { Access } from "./authorize.ts";
 import { app } from "./index.ts";
@@ -262,6 +263,38 @@ describe.each(routes.filter(({ body }) => body))("the body of $id ($method $path
     expect(paths).toEqual(expect.arrayContaining(Object.keys(json)));
   });
 });
+
+/** Fields of the body and the query that name things: `template_id`, `list_ids`. */
+const naming = guarded.flatMap((route) => {
+  const fields = Object.keys(route.body ? (resolve(route.body, schemas).properties ?? {}) : {});
+  const named = (place: "body" | "query") => (field: string) => {
+    const noun = field.replace(/_ids$/, "_id");
+    return noun.endsWith("_id") && makers[noun] ? [{ ...route, place, field, noun }] : [];
+  };
+  return [...fields.flatMap(named("body")), ...route.query.flatMap(named("query"))];
+});
+
+test.each(naming)(
+  "$id: another workspace's thing in $field ($place) is as unknown as one that never was",
+  async (route) => {
+    const foreign = await make(theirs, route.noun);
+    const never = `${foreign.split("_")[0]}_${Id.bare(Id.create("event"))}`;
+    const path = fill(route, await makeAll(ours, route.params));
+    const good = (await goodBody(route, ours)).json as object;
+    const ask = async (id: string) => {
+      const value = route.field.endsWith("s") ? [id] : id;
+      const answer = await call(route, {
+        token: await ours.token("owner"),
+        ...(route.place === "query"
+          ? { path: and(path, `${route.field}=${id}`) }
+          : { path, json: { ...good, [route.field]: value } }),
+      });
+      const { code } = (await answer.json()) as { code?: string };
+      return { status: answer.status, code };
+    };
+    expect(await ask(foreign)).toEqual(await ask(never));
+  },
+);
 
 describe("what a workspace is shown", () => {
   const collections = guarded.filter(({ method, params }) => method === "GET" && params.length === 0);

@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { preference } from "../page/preference.ts";
 import { unsubscribe } from "../page/unsubscribe.ts";
+import { analytics } from "./analytics.ts";
 import { apiKey } from "./api-key.ts";
 import { createApp, createRouter } from "./app.ts";
 import { auth } from "./auth.ts";
@@ -16,11 +17,13 @@ import { member } from "./member.ts";
 import { openapi } from "./openapi.ts";
 import { suppression } from "./suppression.ts";
 import { template } from "./template.ts";
+import { timeline } from "./timeline.ts";
 import { workspace } from "./workspace.ts";
 
 /** The whole route map on one page: one import and one line a noun. */
 const v1 = createRouter();
 v1.use(createMiddleware((c, next) => next().then(() => c.header("cache-control", "no-store"))));
+v1.route("/", analytics);
 v1.route("/", apiKey);
 v1.route("/", auth);
 v1.route("/", complaint);
@@ -32,6 +35,7 @@ v1.route("/", email);
 v1.route("/", member);
 v1.route("/", suppression);
 v1.route("/", template);
+v1.route("/", timeline);
 v1.route("/", workspace);
 
 export const app = createApp();

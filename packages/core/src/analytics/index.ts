@@ -1,0 +1,4 @@
+export { Day, daily } from "./daily.ts";
+export * as Analytics from "./index.ts";
+export { links } from "./links.ts";
+export { Dashboard, dashboard, Overview, overview } from "./overview.ts";

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { Contact } from "../contact/index.ts";
+import { Cursor } from "../cursor/index.ts";
+import { Event } from "../event/index.ts";
+import { Message } from "../message/index.ts";
+
+export const Entry = z
+  .object({
+    type: z.enum(["created", "sent", "delivered", ...Event.types]),
+    at: z.string(),
+    campaign_id: z.string().nullable(),
+    message_id: z.string().nullable(),
+    machine: z.string().nullable().meta({ description: "by which rule it is a machine's; null for a person's" }),
+    device: z.string().nullable(),
+    client: z.string().nullable(),
+    link_number: z.int().nullable(),
+    url: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "TimelineEntry" });
+export type Entry = z.infer<typeof Entry>;
+
+type Placed = Entry & { identity: string };
+
+/**
+ * What happened with a contact, latest first: its events, and the sends and deliveries that its messages tell of.
+ *
+ * @throws AppError missing
+ */
+export async function page(
+  contact_id: string,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Cursor.Page<Entry>> {
+  const contact = await Contact.get(contact_id);
+  const before = cursor === undefined ? undefined : Cursor.decode(cursor).join("#");
+  const [at = "", type = "", identity = ""] = cursor === undefined ? [] : Cursor.decode(cursor);
+  const place = cursor === undefined ? undefined : { at, type: type as Event.Type, identity };
+  const [events, messages] = await Promise.all([Event.list(contact_id, limit + 1, place), Message.listOf(contact_id)]);
+  const created = { ...blank, type: "created" as const, at: contact.created_at, identity: contact_id };
+  const others = [created, ...messages.flatMap(milestones)].filter(
+    (one) => before === undefined || order(one) < before,
+  );
+  const all = [...events.map(ofEvent), ...others].sort((a, b) => (order(a) < order(b) ? 1 : -1));
+  const shown = all.slice(0, limit);
+  const last = all.length > limit ? shown.at(-1) : undefined;
+  return {
+    data: shown.map(({ identity: _, ...entry }) => entry),
+    next_cursor: last ? Cursor.encode([last.at, last.type, last.identity]) : null,
+  };
+}
+
+/** As the keys of events sort. */
+const order = ({ at, type, identity }: Placed): string => [at, type, identity].join("#");
+
+const blank = {
+  campaign_id: null,
+  message_id: null,
+  machine: null,
+  device: null,
+  client: null,
+  link_number: null,
+  url: null,
+  reason: null,
+};
+
+const ofEvent = ({ type, at, identity, ...event }: Event.Item): Placed => ({
+  type,
+  at,
+  identity,
+  campaign_id: event.campaign_id ?? null,
+  message_id: event.message_id ?? null,
+  machine: event.machine ?? null,
+  device: event.device ?? null,
+  client: event.client ?? null,
+  link_number: event.link_number ?? null,
+  url: event.url ?? null,
+  reason: event.reason ?? null,
+});
+
+function milestones({ source_id, campaign_id, sent_at, delivered_at }: Message.Item): Placed[] {
+  const source = { ...blank, campaign_id: campaign_id ?? null, message_id: campaign_id ? null : source_id };
+  const identity = source_id;
+  return [
+    ...(sent_at ? [{ ...source, type: "sent" as const, at: sent_at, identity }] : []),
+    ...(delivered_at ? [{ ...source, type: "delivered" as const, at: delivered_at, identity }] : []),
+  ];
+}
+
+export * as Timeline from "./index.ts";

@@ -1,0 +1,36 @@
+import { z } from "@hono/zod-openapi";
+import { Contact } from "@lettermill/core/contact";
+import { Message } from "@lettermill/core/message";
+import { Timeline } from "@lettermill/core/timeline";
+import { createRouter } from "./app.ts";
+import { page, paging, route } from "./route.ts";
+
+export const timeline = createRouter();
+
+const params = z.object({ contact_id: z.string() });
+
+timeline.openapi(
+  route("contact.timeline", "get", "/contacts/{contact_id}/timeline", {
+    summary: "What happened with a contact, latest first",
+    access: "viewer",
+    params,
+    query: paging,
+    answer: page(Timeline.Entry),
+  }),
+  async (c) => c.json(await Timeline.page(c.req.valid("param").contact_id, c.req.valid("query")), 200),
+);
+
+timeline.openapi(
+  route("contact.emails", "get", "/contacts/{contact_id}/emails", {
+    summary: "The campaign mails that a contact was sent, latest campaign first",
+    access: "viewer",
+    params,
+    query: paging,
+    answer: page(Message.Info),
+  }),
+  async (c) => {
+    const { contact_id } = await Contact.get(c.req.valid("param").contact_id);
+    const { data, next_cursor } = await Message.pageOf(contact_id, c.req.valid("query"));
+    return c.json({ data: data.map(Message.toInfo), next_cursor }, 200);
+  },
+);
