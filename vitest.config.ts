@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
     reporters: ["default", "./test/reporter.ts"],
+    env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     setupFiles: ["test/setup.ts"],
     env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     pool: "forks",

@@ -1,22 +1,14 @@
 import { once } from "node:events";
-import { CreateQueueCommand } from "@aws-sdk/client-sqs";
 import { invoker, startFront } from "@lettermill/local/lambda";
 import { startSocketApi } from "@lettermill/local/socket";
-import { startSqs } from "@lettermill/local/sqs";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { Actor } from "../actor/index.ts";
-import { sqs } from "../aws/index.ts";
 import { Clock } from "../clock/index.ts";
 import { Id } from "../id/index.ts";
 import { Queue } from "../queue/index.ts";
 import { ConnectionEntity } from "./connection.entity.ts";
 import { Live } from "./index.ts";
-
-const queue = await startSqs();
-process.env.AWS_ENDPOINT_URL_SQS = queue.endpoint;
-process.env.QUEUE_URL_LIVE = queue.urlOf("live");
-await sqs().send(new CreateQueueCommand({ QueueName: "live" }));
 
 /** The workspace whose actor connects. */
 let workspace_id = "";
@@ -43,7 +35,6 @@ beforeEach(() => {
 afterAll(async () => {
   await api.stop();
   await front.stop();
-  await queue.stop();
 });
 
 async function watch(campaign_id: string) {

@@ -5,9 +5,11 @@ import { createMailbox, type Mailbox } from "../mailbox/index.ts";
 import { startS3 } from "../s3/index.ts";
 import { startScheduler } from "../scheduler/index.ts";
 import { startSes } from "../ses/index.ts";
+import { startSns } from "../sns/index.ts";
 import { startSqs } from "../sqs/index.ts";
 import type { EmulatorOptions, Endpoints, FromEmulators, ToEmulators } from "./emulators.ts";
 import { type EngineMark, endEngine } from "./engine.ts";
+import { configurationSet, feedbackTopic } from "./environment.ts";
 import { lockFolder } from "./lock.ts";
 
 /** The process that holds the emulators. It lives as long as the platform that started it, and no longer. */
@@ -27,12 +29,24 @@ async function start({ folder, ports, quota, smtpUrl }: EmulatorOptions): Promis
   };
   const sqs = await run(startSqs(own("sqs")));
   const s3 = await run(startS3(own("s3")));
-  const ses = await run(startSes({ ...own("ses"), ...(quota ? { quota } : {}), ...(smtpUrl ? { smtpUrl } : {}) }));
+  const sns = await run(startSns({ ...own("sns"), deliver: sqs.deliver }));
+  const topicArn = sns.arnOf(feedbackTopic);
+  const ses = await run(
+    startSes({
+      ...own("ses"),
+      publish: sns.publish,
+      topicArn,
+      configurationSets: [configurationSet],
+      ...(quota ? { quota } : {}),
+      ...(smtpUrl ? { smtpUrl } : {}),
+    }),
+  );
   const scheduler = await run(startScheduler({ ...own("scheduler"), deliver: sqs.deliver }));
   const mailbox = await run(startMailbox(createMailbox(ses), ports?.mailbox));
   return {
     sqs: sqs.endpoint,
     s3: s3.endpoint,
+    sns: sns.endpoint,
     ses: ses.endpoint,
     scheduler: scheduler.endpoint,
     mailbox: mailbox.endpoint,

@@ -5,7 +5,7 @@ import type { EngineMark } from "./engine.ts";
 import { type Supervised, supervise } from "./supervise.ts";
 
 /** Where each emulator listens, by its name. */
-export type Endpoints = Record<"sqs" | "s3" | "ses" | "scheduler" | "mailbox", string>;
+export type Endpoints = Record<"sqs" | "s3" | "sns" | "ses" | "scheduler" | "mailbox", string>;
 
 export type EmulatorOptions = {
   folder?: string | undefined;

@@ -5,6 +5,8 @@ export const tableName = "lettermill";
 export const bucketName = "lettermill";
 export const scheduleGroup = "lettermill";
 export const configurationSet = "lettermill";
+/** Where the provider publishes what happens to mail. */
+export const feedbackTopic = "lettermill-feedback";
 
 /** Settings of this machine's own AWS account, which must not lead an SDK client out of this machine. */
 const foreign = [

@@ -2,6 +2,7 @@ import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { ListScheduleGroupsCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { GetAccountCommand, SESv2Client } from "@aws-sdk/client-sesv2";
+import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
 import { ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Answer } from "../lambda/index.ts";
 
@@ -13,12 +14,14 @@ export function createHealth(functionsAnswer: () => boolean): Answer {
   const dynamodb = new DynamoDBClient(once);
   const sqs = new SQSClient(once);
   const s3 = new S3Client({ ...once, forcePathStyle: true });
+  const sns = new SNSClient(once);
   const scheduler = new SchedulerClient(once);
   const ses = new SESv2Client(once);
   const parts: Record<string, (options: { abortSignal: AbortSignal }) => Promise<unknown>> = {
     dynamodb: (options) => dynamodb.send(new ListTablesCommand({ Limit: 1 }), options),
     sqs: (options) => sqs.send(new ListQueuesCommand({ MaxResults: 1 }), options),
     s3: (options) => s3.send(new ListBucketsCommand({}), options),
+    sns: (options) => sns.send(new ListTopicsCommand({}), options),
     scheduler: (options) => scheduler.send(new ListScheduleGroupsCommand({ MaxResults: 1 }), options),
     ses: (options) => ses.send(new GetAccountCommand({}), options),
     functions: async () => {

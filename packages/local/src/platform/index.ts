@@ -1,6 +1,7 @@
-import { httpFunctions } from "../lambda/functions.ts";
+import { httpFunctions, socketFunction } from "../lambda/functions.ts";
 import { functionRoute, invoker, type Route, startFront } from "../lambda/index.ts";
 import type { Quota } from "../ses/index.ts";
+import { startSocketApi } from "../socket/index.ts";
 import { runEmulators } from "./emulators.ts";
 import { runEngine } from "./engine.ts";
 import { setEnvironment } from "./environment.ts";
@@ -61,7 +62,9 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   try {
     if (folder) stops.push(lockFolder(folder, { name: "platform", wait: 2_000 }));
     const routes: Route[] = [];
-    const front = await startFront({ port: options.port ?? 0, host, routes });
+    const sockets = await startSocketApi({ invoke: invoker({ ...socketFunction, name: "socket" }) });
+    stops.push(sockets.stop);
+    const front = await startFront({ port: options.port ?? 0, host, routes, upgrade: sockets.upgrade });
     stops.push(front.stop);
     const url = `http://localhost:${front.port}`;
 
@@ -73,17 +76,17 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       : await runEngine(folder, (mark) => emulators.tell({ engine: mark }), giveUp);
     if (engine) stops.push(() => engine.supervised.stop((child) => child.kill("SIGTERM")));
 
-    const { sqs, s3, ses, scheduler, mailbox } = emulators.endpoints;
+    const { sqs, s3, sns, ses, scheduler, mailbox } = emulators.endpoints;
     const dynamodb = options.dynamodb ?? engine?.endpoint ?? "";
     setEnvironment({
       folder,
       publicUrl: options.publicUrl ?? url,
-      endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SESV2: ses, SCHEDULER: scheduler },
-      socketEndpoint: url,
+      endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SNS: sns, SESV2: ses, SCHEDULER: scheduler },
+      socketEndpoint: sockets.endpoint,
     });
     const queues = await createQueues();
     stops.push(queues.stop);
-    await createResources(dynamodb, queues.arnOf("clock"));
+    await createResources(dynamodb, queues.arnOf);
     const owner = await createOwner(folder, url);
 
     routes.push(

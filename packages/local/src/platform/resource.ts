@@ -5,12 +5,26 @@ import {
   SchedulerClient,
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
+import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { createTable } from "../dynamodb/index.ts";
-import { bucketName, scheduleGroup, tableName } from "./environment.ts";
+import { bucketName, feedbackTopic, scheduleGroup, tableName } from "./environment.ts";
 
 /** Makes what infrastructure code makes in AWS, where it is not there yet. Queues are made before. */
-export async function createResources(dynamodb: string, clockQueueArn: string): Promise<void> {
-  await Promise.all([createTable(dynamodb, tableName), createBucket(), createSchedules(clockQueueArn)]);
+export async function createResources(dynamodb: string, queueArn: (name: string) => string): Promise<void> {
+  await Promise.all([
+    createTable(dynamodb, tableName),
+    createBucket(),
+    createTopic(queueArn("feedback")),
+    createSchedules(queueArn("clock")),
+  ]);
+}
+
+/** The provider's events travel in SNS envelopes to the feedback queue, as in AWS. */
+async function createTopic(feedbackQueueArn: string): Promise<void> {
+  const client = new SNSClient({});
+  const { TopicArn } = await client.send(new CreateTopicCommand({ Name: feedbackTopic }));
+  await client.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint: feedbackQueueArn }));
+  client.destroy();
 }
 
 async function createBucket(): Promise<void> {
