@@ -16,6 +16,9 @@ const statuses = {
   unavailable: 503,
 } as const satisfies Record<Kind, number>;
 
+/** For answers that are no problem+json, such as a refused WebSocket. */
+export const statusOf = (error: AppError): number => statuses[error.kind];
+
 const titles: Record<number, string> = {
   400: "Bad request",
   401: "Not signed in",

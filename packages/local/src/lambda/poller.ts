@@ -53,7 +53,8 @@ export function startPoller(client: SQSClient, source: EventSource, invoke: Invo
   }
 
   async function gather(): Promise<Message[]> {
-    const messages = await receive(source.batchSize, longestPoll);
+    // After a failure the first question is a short one, to learn soon whether the queue is back.
+    const messages = await receive(source.batchSize, reachable ? longestPoll : 0);
     const deadline = performance.now() + source.batchWindow * 1000;
     while (messages.length > 0 && messages.length < source.batchSize && !stopped.signal.aborted) {
       const left = deadline - performance.now();
@@ -94,8 +95,10 @@ export function startPoller(client: SQSClient, source: EventSource, invoke: Invo
         await Promise.race(running);
         continue;
       }
-      if (failures > 0)
-        await pause(Math.min(longestPause, 50 * 2 ** failures), undefined, stopped).catch(() => undefined);
+      if (failures > 0) {
+        const longest = reachable ? longestPause : 500;
+        await pause(Math.min(longest, 50 * 2 ** failures), undefined, stopped).catch(() => undefined);
+      }
       if (stopped.signal.aborted) break;
       try {
         const records = (await gather()).map((message) => recordOf(message, source.arn));

@@ -63,9 +63,13 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     if (folder) stops.push(lockFolder(folder, { name: "platform", wait: 2_000 }));
     const routes: Route[] = [];
     const sockets = await startSocketApi({ invoke: invoker({ ...socketFunction, name: "socket" }) });
-    stops.push(sockets.stop);
-    const front = await startFront({ port: options.port ?? 0, host, routes, upgrade: sockets.upgrade });
-    stops.push(front.stop);
+    const front = await startFront({ port: options.port ?? 0, host, routes, upgrade: sockets.upgrade }).catch(
+      async (error: unknown) => {
+        await sockets.stop();
+        throw error;
+      },
+    );
+    stops.push(front.stop, sockets.stop); // the front waits for the sockets that it handed on
     const url = `http://localhost:${front.port}`;
 
     const { smtpUrl, quota } = options;
