@@ -6,7 +6,6 @@ export default defineConfig({
     reporters: ["default", "./test/reporter.ts"],
     env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     setupFiles: ["test/setup.ts"],
-    env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
