@@ -2,7 +2,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
     reporters: ["default", "./test/reporter.ts"],
     env: { POWERTOOLS_LOG_LEVEL: "SILENT" },
     setupFiles: ["test/setup.ts"],
@@ -10,6 +9,14 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["packages/*/src/**/*.test.ts"], setupFiles: ["test/setup.ts"] },
+      },
+      // The whole platform in a process of its own, from outside: it needs nothing of what the setup starts.
+      { extends: true, test: { name: "platform", include: ["test/platform/**/*.test.ts"], hookTimeout: 60_000 } },
+    ],
     coverage: { provider: "v8", include: ["packages/core/src/**"], reporter: ["text-summary", "html"] },
   },
 });
