@@ -7,6 +7,7 @@ import { Contact } from "../contact/index.ts";
 import { Content } from "../content/index.ts";
 import { AppError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
+import { log } from "../log/index.ts";
 import type { Provider } from "../provider/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { Token } from "../token/index.ts";
@@ -30,14 +31,16 @@ export async function prepare(run: Run, campaign: Campaign.Item, batch: BatchIte
     const contact = contacts.get(id);
     if (!contact) return { at: position, contact, type: "suppressed", reason: "deleted" };
     const found = verdict(contact);
-    const reason = suppressed.get(contact.email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
-    if (reason) return { at: position, contact, type: "suppressed", reason };
+    const left = suppressed.get(contact.email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
+    if (left) return { at: position, contact, type: "suppressed", reason: left };
     try {
       const tracked = !contact.tracking_off;
       return { at: position, contact, type: "mail", tracked, mail: compose(run, campaign, batch, contact, sent_at) };
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      return { at: position, contact, type: "failed", reason: error.message };
+      // Whatever it is about this one, the others must not wait for it.
+      if (!(error instanceof AppError)) log.error("mail not composed", { contact_id: id, error: error as Error });
+      const reason = error instanceof AppError ? error.message : "The mail could not be composed.";
+      return { at: position, contact, type: "failed", reason };
     }
   });
 }

@@ -14,7 +14,7 @@ export const creation = (item: MessageItem): Write =>
 export const moving = (message_id: string, from: Status, change: Change): Write =>
   ({
     Update: MessageEntity.patch({ recipient_id: message_id, source_id: message_id })
-      .set(change)
+      .set({ ...change, listed_by: "" })
       .where(({ status }, { eq }) => eq(status, from))
       .params(),
   }) as Write;
