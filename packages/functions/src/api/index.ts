@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { preference } from "../page/preference.ts";
 import { unsubscribe } from "../page/unsubscribe.ts";
+import { view } from "../page/view.ts";
 import { analytics } from "./analytics.ts";
 import { apiKey } from "./api-key.ts";
 import { createApp, createRouter } from "./app.ts";
@@ -44,4 +45,5 @@ app.route("/", docs);
 app.route("/", health);
 app.route("/", preference);
 app.route("/", unsubscribe);
+app.route("/", view);
 openapi(app);

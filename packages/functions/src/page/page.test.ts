@@ -1,4 +1,5 @@
 import { Actor } from "@lettermill/core/actor";
+import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
 import { Feedback } from "@lettermill/core/feedback";
 import { Id } from "@lettermill/core/id";
@@ -126,4 +127,31 @@ test("pages load nothing, frame nowhere and are kept by nobody", async () => {
   expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("referrer-policy")).toBe("no-referrer");
+});
+
+test("a mail is shown in the browser as its recipient got it, without script and origin", async () => {
+  const campaign_id = await ours(async () => {
+    const list = await List.create({ name: "News" });
+    await Contact.update(mail.contact_id, { first_name: "Ada" });
+    const { id } = await Campaign.create({
+      name: "Spring",
+      subject: "Hello",
+      html_content: "<p>Hello {{first_name}}</p><script>alert(1)</script><a href='https://shop.example/'>Shop</a>",
+      from_email: "shop@example.com",
+      list_ids: [list.id],
+    });
+    await Campaign.send(id);
+    return id;
+  });
+  const token = Token.sign("view", { ...mail, campaign_id });
+  const response = await app.request(`/v/${token}`);
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  expect(text).toContain("Hello Ada");
+  expect(text).toMatch(/\/t\/c\/[\w-]+\.[\w-]+/);
+  const policy = response.headers.get("content-security-policy");
+  expect(policy).toContain("sandbox allow-popups");
+  expect(policy).not.toMatch(/allow-scripts|allow-same-origin|script-src/);
+  for (const bad of ["junk", Token.sign("open", mail), Token.sign("view", mail)])
+    expect((await app.request(`/v/${bad}`)).status).toBe(404);
 });
