@@ -225,6 +225,11 @@ describe("the text part", () => {
     ["https://x.example/{% if slug %}a{% endif %}", "→1 https://x.example/a"],
     ["{% if slug %}https://x.example/{% else %}https://z.example/{% endif %}!", "→1 https://x.example/!"],
     ["https://x.example/{% if slug %}a b{% endif %}", "https://x.example/a b"],
+    ["{% if slug %}https://x.example/{% endif %}more", "https://x.example/more"],
+    ["{% if slug %}https://x.example/{% endif %}. More", "→1 https://x.example/. More"],
+    ["{% for i in (1..2) %}https://x.example/{% endfor %}", "https://x.example/https://x.example/"],
+    ["{% for i in (1..2) %}https://x.example/ {% endfor %}", "→1 https://x.example/ →1 https://x.example/ "],
+    ["https://x.example/{% assign slug = 'b' %}{{ slug }} {{ slug }}", "→1 https://x.example/b b"],
     ["{{ unsubscribe_url }} mailto:a@b.example", "http://localhost:8000/u/token mailto:a@b.example"],
     ["{% raw %}https://x.example/ {{{% endraw %}", "→1 https://x.example/ {{"],
   ])("given as %s", (text, expected) => {

@@ -88,6 +88,12 @@ const hrefTag = (form: Form, compiled: Compiled, tracking: boolean) =>
       emitter.write(this.address(written, context));
     }
 
+    /** For whoever looks for what a template reads and assigns. */
+    // biome-ignore lint/correctness/useYield: liquidjs asks for a generator, and this one has nothing to wait for
+    *children(): Generator<unknown, Template[]> {
+      return this.templates;
+    }
+
     address(written: string, context: Context): string {
       const recipient = recipientOf(context);
       const value = form === "html" ? decode(written) : written;

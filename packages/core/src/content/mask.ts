@@ -15,6 +15,8 @@ export type Liquids = {
 export const noncharacter = "\uFDEF";
 
 const openers = new Set(["if", "unless", "case", "for", "tablerow", "capture"]);
+/** Blocks that cannot be cut in two; whether they are printed is certain for `raw` alone. */
+const blocks = new Set([...openers, "raw"]);
 const branches = new Set(["else", "elsif", "when"]);
 
 /**
@@ -64,13 +66,16 @@ export const within = ({ tokens }: Liquids, begin: number, end: number): Token[]
 
 /** How many blocks are open at a position: text there may be left out or repeated. */
 export const depthAt = ({ tokens }: Liquids, position: number): number =>
-  depth(tokens.filter((token) => token.end <= position));
+  depth(
+    tokens.filter((token) => token.end <= position),
+    openers,
+  );
 
-const depth = (tokens: Token[]): number => {
+const depth = (tokens: Token[], counted: Set<string>): number => {
   let open = 0;
   for (const { name } of tokens) {
-    if (openers.has(name)) open++;
-    else if (name.startsWith("end") && openers.has(name.slice(3))) open--;
+    if (counted.has(name)) open++;
+    else if (name.startsWith("end") && counted.has(name.slice(3))) open--;
   }
   return open;
 };
@@ -79,7 +84,7 @@ const depth = (tokens: Token[]): number => {
 export function balanced(tokens: Token[]): boolean {
   let open = 0;
   for (const token of tokens) {
-    open += depth([token]);
+    open += depth([token], blocks);
     if (open < 0 || (open === 0 && branches.has(token.name))) return false;
   }
   return open === 0;

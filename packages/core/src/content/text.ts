@@ -1,23 +1,13 @@
 import { type FormatCallback, htmlToText } from "html-to-text";
 import { absolute } from "./address.ts";
 import { type Links, rewrite } from "./link.ts";
-import {
-  append,
-  balanced,
-  findLiquid,
-  type Liquids,
-  literal,
-  opens,
-  splice,
-  type Token,
-  within,
-  wordy,
-} from "./mask.ts";
+import { append, findLiquid, type Liquids, literal, splice, type Token } from "./mask.ts";
 import { scan } from "./scan.ts";
 import { nodesOf } from "./source.ts";
+import { findAddresses, linkClose, linkOpen } from "./text-address.ts";
 
-/** Noncharacters around the number of a Liquid token, and around the address of a link. */
-const [tokenOpen, tokenClose, linkOpen, linkClose] = ["\uFDD0", "\uFDD1", "\uFDD2", "\uFDD3"];
+/** Noncharacters around the number of a Liquid token. */
+const [tokenOpen, tokenClose] = ["\uFDD0", "\uFDD1"];
 
 /** The text part of a mail that was written in HTML only, with its Liquid; links are marked for `rewriteText`. */
 export function textFromHtml(html: string, base: string): string {
@@ -30,45 +20,9 @@ export function textFromHtml(html: string, base: string): string {
 export function rewriteText(text: string, links: Links): string {
   const liquids = findLiquid(text);
   const plain = { read: (value: string) => value, write: (value: string) => value, reuse: true };
-  const edits = addressesIn(liquids).flatMap((spot) => rewrite(liquids, { ...spot, ...plain }, links));
+  const edits = findAddresses(liquids).flatMap((spot) => rewrite(liquids, { ...spot, ...plain }, links));
   const marks = [...text.matchAll(/[\uFDD2\uFDD3]/g)].map(({ index }) => ({ begin: index, end: index + 1, text: "" }));
   return splice(text, [...marks, ...edits]);
-}
-
-const addresses = /\uFDD2([^\uFDD3]*)\uFDD3|https?:\/\/[^\s<>"\uFDD2\uFDD3]+/gi;
-
-function addressesIn(liquids: Liquids): { begin: number; end: number }[] {
-  const text = wordy(liquids);
-  const search = new RegExp(addresses);
-  const found: { begin: number; end: number }[] = [];
-  for (let match = search.exec(text); match; match = search.exec(text)) {
-    if (match[1] !== undefined) {
-      found.push({ begin: match.index + 1, end: search.lastIndex - 1 });
-      continue;
-    }
-    const [end, next] = endOf(liquids, match.index, search.lastIndex);
-    search.lastIndex = Math.max(end, match.index + 1);
-    // A block that begins in an address and ends elsewhere may add to it.
-    if (next && opens(next)) continue;
-    found.push({ begin: match.index, end: match.index + withoutPunctuation(text.slice(match.index, end)).length });
-  }
-  return found;
-}
-
-/** An address ends before the tag that does not belong to it alone, as `{% endif %}` after it does. */
-function endOf(liquids: Liquids, begin: number, end: number): [end: number, next: Token | undefined] {
-  const tokens = within(liquids, begin, end);
-  let count = tokens.length;
-  while (!balanced(tokens.slice(0, count))) count--;
-  const next = tokens[count];
-  return [next?.begin ?? end, next];
-}
-
-/** What ends a sentence is no part of an address, nor is a bracket that was opened before it. */
-function withoutPunctuation(address: string): string {
-  const trimmed = address.replace(/[.,;:!?'*_]+$/, "");
-  if (!trimmed.endsWith(")") || trimmed.includes("(")) return trimmed === address ? address : trimmed;
-  return withoutPunctuation(trimmed.slice(0, -1));
 }
 
 /** `keep` says which tokens stay. */
@@ -146,8 +100,7 @@ const link =
     walk(element.children, builder);
     builder.popWordTransform();
     if (address === "" || address.startsWith("#") || address.replace(/^mailto:/i, "") === text) return;
-    const marked = `${linkOpen}${address}${linkClose}`;
-    builder.addInline(text === "" ? marked : ` <${marked}>`, { noWordTransform: true });
+    builder.addInline(`${text && " "}<${linkOpen}${address}${linkClose}>`, { noWordTransform: true });
   };
 
 const alternative: FormatCallback = (element, _walk, builder) => {
