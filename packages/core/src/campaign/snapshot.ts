@@ -35,6 +35,7 @@ export async function freeze(item: CampaignItem, ready: Ready, snapshot_id: stri
     track_opens: tracked && item.settings.track_opens,
     track_clicks: tracked && item.settings.track_clicks,
     unsubscribe_link: item.settings.unsubscribe_link,
+    timezone: workspace.timezone,
     linkPart: (number: number, url: string) => Token.link(item.campaign_id, number, url),
     ...(workspace.postal_address ? { postal_address: workspace.postal_address } : {}),
   };
