@@ -1,6 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { type QueueFunction, queueFunctions, visibilityOf } from "../lambda/functions.ts";
 import { createQueue, invoker, type Poller, startPoller } from "../lambda/index.ts";
+
+/** Milliseconds that running invocations are given to end when the platform stops. */
+const patience = 5_000;
 
 export type Queues = {
   arnOf: (name: string) => string;
@@ -32,7 +36,11 @@ export async function createQueues(): Promise<Queues> {
     poll: () => void pollers.push(...queues.map(feed)),
     answering: () => pollers.every((poller) => poller.answering()),
     stop: async () => {
-      await Promise.all(pollers.map((poller) => poller.stop()));
+      // An import may run for minutes. Left alone, its message is visible again at the next start.
+      await Promise.race([
+        Promise.all(pollers.map((poller) => poller.stop())),
+        pause(patience, undefined, { ref: false }),
+      ]);
       client.destroy();
     },
   };
