@@ -1,4 +1,5 @@
 import { Actor } from "../actor/index.ts";
+import { Address } from "../address/index.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { Contact } from "../contact/index.ts";
 import { AppError } from "../error/index.ts";
@@ -96,7 +97,20 @@ async function load(cases: readonly Case[]): Promise<State[]> {
     Contact.getMany(mails.flatMap(({ contact_id }) => contact_id ?? [])),
     cases.some(({ facts }) => facts.some(isHit)) ? isTracked() : false,
   ]);
-  return cases.map(({ facts }) => ({ contact: contacts.get(contactOf(facts) ?? ""), messages, tracked }));
+  return Promise.all(
+    cases.map(async ({ facts }) => {
+      const contact_id = contactOf(facts);
+      const contact = contact_id ? contacts.get(contact_id) : await contactByAddress(facts);
+      return { contact, messages, tracked };
+    }),
+  );
+}
+
+/** A transactional mail names no contact; what ends mail to its address concerns the contact who has it. */
+async function contactByAddress(facts: readonly Fact[]): Promise<Contact.Item | undefined> {
+  const ending = facts.find(({ type }) => type === "bounced" || type === "complained" || type === "unsubscribed");
+  const checked = Address.check(ending?.email ?? ending?.mail.email ?? "");
+  return checked.ok ? Contact.findByEmail(checked.value.key) : undefined;
 }
 
 const contactOf = (facts: readonly Fact[]): string | undefined =>

@@ -260,6 +260,18 @@ test("a hit on a mail to somebody who was erased leaves nothing", async () => {
   expect(await totals(gone.campaign_id)).toEqual({});
 });
 
+test("a bounce of a transactional mail ends mail to the contact with its address, whatever tags its author chose", async () => {
+  const message_id = Id.create("message");
+  const other = await write();
+  await report(samples.Bounce({ ...letter, ...tagsOf(other), message_id }, at("10:00:09")));
+  expect(await contact()).toMatchObject({ status: "bounced", bounced_count: 1 });
+  expect(await contact(other)).toMatchObject({ status: "active" });
+  expect(await message(other)).toBeUndefined();
+  expect(await Message.listOf(message_id)).toMatchObject([{ status: "bounced" }]);
+});
+
+const tagsOf = ({ contact_id = "", campaign_id = "" }: Letter) => ({ contact_id, campaign_id });
+
 test("a transactional mail to nobody we know has its own record, and counts for the workspace alone", async () => {
   const message_id = Id.create("message");
   const { contact_id: _, campaign_id: __, ...rest } = letter;

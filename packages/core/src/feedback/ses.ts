@@ -60,11 +60,13 @@ export function factsOfSes(event: SesEvent): Fact[] {
 function mailOf({ mail: { tags, timestamp, messageId, destination } }: SesEvent): Mail | undefined {
   const tag = (name: string) => tags?.[name]?.[0];
   const workspace_id = tag("workspace_id");
-  const campaign_id = tag("campaign_id");
-  const contact_id = tag("contact_id");
-  const source_id = campaign_id ?? tag("message_id");
+  // A transactional mail carries tags of its author's choice, too; with ours they would name another mail.
+  const message_id = tag("message_id");
+  const campaign_id = message_id ? undefined : tag("campaign_id");
+  const contact_id = message_id ? undefined : tag("contact_id");
+  const source_id = message_id ?? campaign_id;
   const sent_at = time(timestamp);
-  const recipient_id = contact_id ?? (campaign_id ? undefined : source_id);
+  const recipient_id = message_id ?? contact_id;
   if (!workspace_id || !source_id || !recipient_id || !sent_at) return undefined;
   const [email] = destination;
   return {
