@@ -182,6 +182,19 @@ test("custom fields never hide a contact's own", () => {
   expect(render({ subject: "s", html }, {}, variables).html).toBe("http://localhost:8000/u/tokenproAcme");
 });
 
+test("HTML as deep as a mine is refused or read, never a crash", () => {
+  const attempt = (html: string) => {
+    try {
+      return compileFor({ subject: "s", html }).html === html;
+    } catch (error) {
+      return ["template.too-deep", "template.broken"].includes((error as { code: string }).code);
+    }
+  };
+  expect(attempt("<div>".repeat(20_000))).toBe(true);
+  expect(attempt(`<style>p{color:red}</style>${"<div>".repeat(20_000)}`)).toBe(true);
+  expect(attempt("{% if true %}".repeat(5_000) + "{% endif %}".repeat(5_000))).toBe(true);
+});
+
 test("guarded work is killed, loops and regular expressions alike, and its errors pass", () => {
   const code = "template.too-slow";
   expect(() =>

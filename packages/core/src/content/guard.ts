@@ -8,7 +8,7 @@ const script = new Script("work()");
  * Runs synchronous work that an author's text drives, and kills it when it takes too long. V8 ends what runs within
  * `runInContext`, loops and regular expressions alike, without a thread or process of its own.
  *
- * @throws AppError invalid when the time is over
+ * @throws AppError invalid when the time is over, or the stack (thousands of tags within each other)
  */
 export function guard<T>(milliseconds: number, work: () => T): T {
   let answer: { value: T } | undefined;
@@ -18,6 +18,9 @@ export function guard<T>(milliseconds: number, work: () => T): T {
   try {
     script.runInContext(context, { timeout: milliseconds });
   } catch (error) {
+    if (error instanceof RangeError) {
+      throw new AppError("invalid", "template.too-deep", "The template is nested too deeply.");
+    }
     if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
     throw new AppError("invalid", "template.too-slow", `The template takes longer than ${milliseconds} ms.`);
   }

@@ -84,8 +84,9 @@ const stateful = new Set(["assign", "capture", "increment", "decrement", "liquid
 
 function piecesOf(parsed: Parsed): Piece[] {
   const { engine, nodes } = parsed;
-  const assigned = new Set(Object.keys(engine.analyzeSync(nodes, { partials: false }).locals));
-  const pure = ![...walk(nodes)].some((node) => stateful.has(tagName(node)));
+  const all = [...walk(nodes)];
+  const assigned = new Set(all.flatMap((node) => [...(node.localScope?.() ?? [])].map(({ content }) => content)));
+  const pure = !all.some((node) => stateful.has(tagName(node)));
   return nodes.flatMap((node): Piece[] => {
     if (node.token.kind === TokenKind.HTML || tagName(node) === "raw") return [fixed(engine, node)];
     if (node instanceof SegmentTag) return segments(node);

@@ -61,8 +61,25 @@ function hide(source: string, tokens: Token[], blank: string): string {
 }
 
 /** Tokens that lie within a range. */
-export const within = ({ tokens }: Liquids, begin: number, end: number): Token[] =>
-  tokens.filter((token) => token.begin >= begin && token.end <= end);
+export function within({ tokens }: Liquids, begin: number, end: number): Token[] {
+  const found: Token[] = [];
+  for (let index = firstFrom(tokens, begin); ; index++) {
+    const token = tokens[index];
+    if (!token || token.end > end) return found;
+    found.push(token);
+  }
+}
+
+/** The index of the first of these, sorted as they stand in the source, that begins at or after a position. */
+export function firstFrom(sorted: { begin: number }[], position: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.begin ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** How many blocks are open at a position: text there may be left out or repeated. */
 export const depthAt = ({ tokens }: Liquids, position: number): number =>
@@ -100,23 +117,28 @@ export type Edit = { begin: number; end: number; text: string };
 
 /** A source with changes that do not overlap; at one position insertions come first and keep their order. Nothing else moves by a byte. */
 export function splice(source: string, edits: Edit[]): string {
-  let result = "";
+  const parts: string[] = [];
   let at = 0;
   for (const { begin, end, text } of edits.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
-    result = append(result + source.slice(at, begin), text);
+    push(parts, source.slice(at, begin));
+    push(parts, text);
     at = end;
   }
-  return result + source.slice(at);
+  push(parts, source.slice(at));
+  return parts.join("");
 }
 
 /** A brace that Liquid prints and does not read. */
 const brace = "{% raw %}{{% endraw %}";
 
-/** Text and Liquid after it, where a brace at the end of the text would be taken for Liquid's own. */
-export const append = (text: string, liquid: string): string =>
-  text.endsWith("{") && /^\{[{%]/.test(liquid) && !liquid.startsWith("{% endraw")
-    ? text.slice(0, -1) + brace + liquid
-    : text + liquid;
+/** Adds text or Liquid to what is to be joined; a brace before Liquid would be taken for Liquid's own. */
+export function push(parts: string[], text: string): void {
+  const last = parts.at(-1);
+  if (last?.endsWith("{") && /^\{[{%]/.test(text) && !text.startsWith("{% endraw")) {
+    parts[parts.length - 1] = last.slice(0, -1) + brace;
+  }
+  if (text) parts.push(text);
+}
 
 /** Text that Liquid leaves as it is. */
 export const literal = (text: string): string => text.replace(/\{(?=[{%])/g, brace);

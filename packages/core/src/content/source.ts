@@ -54,7 +54,7 @@ export function variables(source: Source): string[] {
 
 /** Whether a part reads a variable. */
 export const reads = (part: Part, text: string, variable: string): boolean =>
-  variable in analyze(nodesOf(part, text)).globals;
+  text.includes(variable) && variable in analyze(nodesOf(part, text)).globals;
 
 /** The nodes of a part, as its author may write it. @throws LiquidError */
 export const nodesOf = (part: Part, text: string): Template[] => engines[forms[part]].parse(text);

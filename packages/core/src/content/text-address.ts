@@ -1,4 +1,4 @@
-import { balanced, type Liquids, opens, type Token, within, wordy } from "./mask.ts";
+import { balanced, firstFrom, type Liquids, opens, type Token, within, wordy } from "./mask.ts";
 
 /** Noncharacters around the address of a link, where the text was made from HTML. */
 export const [linkOpen, linkClose] = ["\uFDD2", "\uFDD3"];
@@ -44,9 +44,9 @@ function standsApart(liquids: Liquids, position: number): boolean {
   const { source, tokens } = liquids;
   let at = position;
   for (;;) {
-    const index = tokens.findIndex(({ begin }) => begin === at);
+    const index = firstFrom(tokens, at);
     const token = tokens[index];
-    if (!token) return isEdge(liquids, at);
+    if (token?.begin !== at) return isEdge(liquids, at);
     if (trims(source, token)) return false;
     if (branch.has(token.name)) {
       const closing = closingOf(tokens, index);
@@ -63,8 +63,8 @@ function isEdge({ source, tokens }: Liquids, at: number): boolean {
   edge.lastIndex = at;
   const match = edge.exec(source);
   if (!match?.[1]) return match !== null;
-  const next = tokens.find(({ begin }) => begin === edge.lastIndex);
-  return !next || !trims(source, next);
+  const next = tokens[firstFrom(tokens, edge.lastIndex)];
+  return next?.begin !== edge.lastIndex || !trims(source, next);
 }
 
 /** Whether a token takes away the blanks around it. */
@@ -73,7 +73,8 @@ const trims = (source: string, { begin, end }: Token): boolean => source[begin +
 /** The tag that ends the block around a branch. */
 function closingOf(tokens: Token[], from: number): Token | undefined {
   let depth = 0;
-  return tokens.slice(from).find((token) => {
+  return tokens.find((token, index) => {
+    if (index < from) return false;
     if (opens(token)) depth++;
     else if (/^end(?!raw)/.test(token.name)) depth--;
     return depth < 0;

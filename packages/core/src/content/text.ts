@@ -1,7 +1,7 @@
 import { type FormatCallback, htmlToText } from "html-to-text";
 import { absolute } from "./address.ts";
 import { type Links, rewrite } from "./link.ts";
-import { append, findLiquid, type Liquids, literal, splice, type Token } from "./mask.ts";
+import { findLiquid, firstFrom, type Liquids, literal, push, splice, type Token } from "./mask.ts";
 import { scan } from "./scan.ts";
 import { nodesOf } from "./source.ts";
 import { findAddresses, linkClose, linkOpen } from "./text-address.ts";
@@ -28,24 +28,23 @@ export function rewriteText(text: string, links: Links): string {
 /** `keep` says which tokens stay. */
 function convert(liquids: Liquids, base: string, keep: (token: Token) => boolean): string {
   const tags = scan(liquids.hidden).elements;
-  const inAttributes = ({ begin, end }: Token) =>
-    tags.some(
-      (tag) =>
-        tag.begin < begin &&
-        end <= tag.end &&
-        !tag.attributes.some((attribute) => attribute.begin <= begin && end <= attribute.end),
-    );
+  const inAttributes = ({ begin, end }: Token) => {
+    const tag = tags[firstFrom(tags, begin) - 1];
+    if (!tag || end > tag.end) return false;
+    return !tag.attributes.some((attribute) => attribute.begin <= begin && end <= attribute.end);
+  };
   const edits = liquids.tokens.map((token, index) => ({
     begin: token.begin,
     end: token.end,
     text: inAttributes(token) ? " " : keep(token) ? `${tokenOpen}${index}${tokenClose}` : "",
   }));
   const text = tidy(htmlToText(splice(liquids.source, edits), options(base)), liquids);
-  return text.split(/\uFDD0(\d+)\uFDD1/).reduce((before, part, index) => {
-    if (index % 2 === 0) return before + literal(part);
-    const token = liquids.tokens[Number(part)];
-    return token ? append(before, liquids.source.slice(token.begin, token.end)) : before;
-  }, "");
+  const parts: string[] = [];
+  for (const [index, part] of text.split(/\uFDD0(\d+)\uFDD1/).entries()) {
+    const token = index % 2 === 1 ? liquids.tokens[Number(part)] : undefined;
+    push(parts, token ? liquids.source.slice(token.begin, token.end) : literal(part));
+  }
+  return parts.join("");
 }
 
 /** A tag alone on its line leaves no empty lines behind: what comes before it is taken away. */
@@ -74,6 +73,7 @@ const headings = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 const options = (base: string) => ({
   wordwrap: false as const,
+  limits: { maxDepth: 250 },
   baseElements: { selectors: ["none-but-the-whole"], returnDomByDefault: true },
   formatters: { link: link(base), alternative },
   selectors: [

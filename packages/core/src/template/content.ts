@@ -1,5 +1,6 @@
 import { Content } from "../content/index.ts";
 import { AppError } from "../error/index.ts";
+import { Token } from "../token/index.ts";
 
 export type TemplateContent = {
   subject: string;
@@ -16,6 +17,15 @@ export const sourceOf = ({ subject, preheader, html_content, text_content }: Tem
   ...(text_content ? { text: text_content } : {}),
 });
 
+/** As the campaigns that use it will compile it: what cannot be sent is not saved. */
+const asCampaign: Content.Options = {
+  campaign_id: "template",
+  track_opens: true,
+  track_clicks: true,
+  unsubscribe_link: true,
+  linkPart: (number, url) => Token.link("template", number, url),
+};
+
 /** The parts of a source, by the names that they have here. */
 const paths: Record<string, string> = { html: "html_content", text: "text_content" };
 
@@ -25,7 +35,7 @@ type Strictness = { strict: boolean; known_variables: string[] };
  * Checks content before it is saved, and runs it once for a recipient of whom nothing is known.
  *
  * @returns the variables that it reads
- * @throws AppError invalid `template.broken` with line and column; too-large where it does not fit into an item
+ * @throws AppError invalid `template.broken` with line and column; too-large where it, or the mail made of it, does not fit into an item
  */
 export function checkContent(content: TemplateContent, { strict, known_variables }: Strictness): string[] {
   const source = sourceOf(content);
@@ -35,6 +45,7 @@ export function checkContent(content: TemplateContent, { strict, known_variables
   try {
     Content.parse(source, { strict, known: [...Content.reserved, ...known_variables] });
     Content.trial(source);
+    Content.compile(source, asCampaign);
   } catch (error) {
     throw error instanceof AppError ? renamed(error) : error;
   }
