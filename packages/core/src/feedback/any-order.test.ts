@@ -10,8 +10,8 @@ import { Message } from "../message/index.ts";
 import { Stat } from "../stat/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { Workspace } from "../workspace/index.ts";
+import { hit, type Letter, notification, samples } from "./feedback.fixture.ts";
 import { Feedback } from "./index.ts";
-import { hit, type Letter, notification, samples } from "./sample.ts";
 
 /** Two people, each sent two campaigns. */
 type Story = { person: 0 | 1; campaign: 0 | 1; what: keyof typeof tellers; minute: number };

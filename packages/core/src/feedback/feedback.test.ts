@@ -9,8 +9,8 @@ import { Message } from "../message/index.ts";
 import { Stat } from "../stat/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { Workspace } from "../workspace/index.ts";
+import { hit, type Letter, mailObject, notification, samples } from "./feedback.fixture.ts";
 import { Feedback } from "./index.ts";
-import { hit, type Letter, mailObject, notification, samples } from "./sample.ts";
 
 let workspace_id = "";
 let letter: Letter;

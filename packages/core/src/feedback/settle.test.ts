@@ -14,8 +14,8 @@ import { Ledger } from "../ledger/index.ts";
 import { List } from "../list/index.ts";
 import { shards } from "../shard.ts";
 import { Workspace } from "../workspace/index.ts";
+import { hit, type Letter, notification, samples } from "./feedback.fixture.ts";
 import { Feedback } from "./index.ts";
-import { hit, type Letter, notification, samples } from "./sample.ts";
 
 /** A campaign to 30 people, one call of which got no answer; the letters of which nobody knows. */
 async function doubtful(): Promise<{ campaign_id: string; letters: Letter[] }> {

@@ -7,7 +7,7 @@ import { Feedback } from "@lettermill/core/feedback";
 import { Stat } from "@lettermill/core/stat";
 import { expect, onTestFinished, test } from "vitest";
 import { transact } from "../../../core/src/aws/transact.ts";
-import { hit, type Letter, notification, samples } from "../../../core/src/feedback/sample.ts";
+import { hit, type Letter, notification, samples } from "../../../core/src/feedback/feedback.fixture.ts";
 import { createTenant, type Tenant } from "../../test/tenant.ts";
 import { app } from "./index.ts";
 
