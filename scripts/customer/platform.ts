@@ -10,7 +10,14 @@ import { until } from "./until.ts";
 
 export type Credentials = { email: string; password: string; api_key: string; workspace_id: string; url: string };
 
-export type Running = { url: string; credentials: Credentials; folder: string; stop: () => Promise<void> };
+export type Running = {
+  url: string;
+  credentials: Credentials;
+  folder: string;
+  /** Kills it outright, in the middle of whatever it does, and starts it again on what it left. */
+  crash: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -23,37 +30,48 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function startPlatform(environment: Record<string, string> = {}): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "lettermill-"));
   const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const file = join(folder, "credentials.json");
   const { PATH = "", HOME = "", TMPDIR = tmpdir() } = process.env;
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
-    cwd: root,
-    env: { PATH, HOME, TMPDIR, LETTERMILL_DATA: folder, PORT: String(port), ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (data: Buffer) => {
-      said = (said + data).slice(-10_000);
+  const env = { PATH, HOME, TMPDIR, LETTERMILL_DATA: folder, PORT: String(port), ...environment };
+  const isUp = async () => existsSync(file) && (await fetch(`${url}/health`).catch(() => undefined))?.ok;
+  let child: ChildProcess | undefined;
+
+  const start = async () => {
+    const started = spawn(process.execPath, ["scripts/start.ts"], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
     });
-  const end = () => child.kill("SIGKILL");
+    child = started;
+    let said = "";
+    for (const stream of [started.stdout, started.stderr])
+      stream.on("data", (data: Buffer) => {
+        said = (said + data).slice(-10_000);
+      });
+    await until("the platform to be up", () => {
+      if (started.exitCode !== null) throw new Error(`The platform ended instead of starting:\n${said}`);
+      return isUp();
+    });
+  };
+  const end = () => child?.kill("SIGKILL");
   process.once("exit", end);
   const stop = async () => {
     process.off("exit", end);
-    await stopChild(child);
+    if (child) await stopChild(child);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-
-  const url = `http://localhost:${port}`;
-  const file = join(folder, "credentials.json");
-  try {
-    await until("the platform to be up", async () => {
-      if (child.exitCode !== null) throw new Error("it ended instead");
-      return existsSync(file) && (await fetch(`${url}/health`).catch(() => undefined))?.ok;
-    });
-  } catch (error) {
+  const crash = async () => {
+    const ended = child && once(child, "exit");
+    child?.kill("SIGKILL");
+    await ended;
+    await start();
+  };
+  await start().catch(async (error) => {
     await stop();
-    throw new Error(`The platform did not start: ${(error as Error).message}\n${said}`);
-  }
-  return { url, credentials: JSON.parse(readFileSync(file, "utf8")), folder, stop };
+    throw error;
+  });
+  return { url, credentials: JSON.parse(readFileSync(file, "utf8")), folder, crash, stop };
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
