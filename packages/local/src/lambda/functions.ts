@@ -44,8 +44,8 @@ const queue = (file: string, settings: Partial<QueueFunction> = {}): QueueFuncti
 /** By the name of the queue. */
 export const queueFunctions: Readonly<Record<string, QueueFunction>> = {
   audience: queue("queue/audience", { batchSize: 1, concurrency: 4, timeout: 120 }),
-  email: queue("queue/email", { batchSize: 1, concurrency: 2 }),
-  send: queue("queue/send", { batchSize: 1, concurrency: 4 }),
+  email: queue("queue/email", { batchSize: 1, timeout: 30 }),
+  send: queue("queue/send", { batchSize: 1, concurrency: 4, timeout: 30 }),
   feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1 }),
   import: queue("queue/import", { batchSize: 1, timeout: 300 }),
   list: queue("queue/list", { batchSize: 1, timeout: 120 }),

@@ -1,3 +1,4 @@
+import { queueFunctions } from "../lambda/index.ts";
 import { signingKeys } from "./secret.ts";
 
 export const region = "us-east-1";
@@ -41,6 +42,7 @@ export function setEnvironment(options: {
     SES_CONFIGURATION_SET: configurationSet,
     S3_FORCE_PATH_STYLE: "true",
     PUBLIC_URL: options.publicUrl,
+    SEND_TIMEOUT_SECONDS: String(queueFunctions.send?.timeout ?? 60),
     SOCKET_ENDPOINT: options.socketEndpoint,
     TOKEN_KEYS: process.env.TOKEN_KEYS ?? keys.TOKEN_KEYS,
     AUTH_KEYS: process.env.AUTH_KEYS ?? keys.AUTH_KEYS,
