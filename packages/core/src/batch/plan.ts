@@ -22,7 +22,8 @@ const budget = 30_000;
 /**
  * Brings the plan of one shard to its end. Pages through the contacts in key order and writes batches; the last one
  * written is the checkpoint. Each is written under the condition that it is not there yet, one after the other, so that
- * ranges never overlap, however many planners are at it. Batches are queued once the ledger knows their recipients.
+ * ranges never overlap, however many planners are at it. Batches are queued once the ledger knows their recipients. A
+ * pause stops the sending, not the planning, so that a paused campaign says how many are left.
  */
 export async function plan(campaign: Campaign.Item, shard: number): Promise<void> {
   const { campaign_id } = campaign;
@@ -33,7 +34,7 @@ export async function plan(campaign: Campaign.Item, shard: number): Promise<void
     checkpoint = await extend(campaign, shard, checkpoint);
     const { status } = await Campaign.record(campaign_id);
     if (status === "cancelled") return close(campaign_id, shard);
-    if (status !== "sending") return;
+    if (status !== "sending" && status !== "paused") return;
     if (!checkpoint?.last && Clock.millis() - begun > budget) {
       return Queue.send(Campaign.AudienceQueue, [{ type: "shard", campaign_id, shard }]);
     }

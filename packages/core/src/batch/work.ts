@@ -7,7 +7,7 @@ export async function work(job: Campaign.Job): Promise<void> {
   if (job.type === "start") return Campaign.start(job);
   const campaign = await Campaign.record(job.campaign_id);
   if (campaign.status === "cancelled") return close(job.campaign_id, job.shard);
-  if (campaign.status !== "sending") return;
+  if (campaign.status !== "sending" && campaign.status !== "paused") return;
   if (job.revive) await revive(job.campaign_id, job.shard);
   await plan(campaign, job.shard);
 }
