@@ -32,19 +32,20 @@ const platform = await startPlatform({
 console.log(`
 Lettermill is up.
 
-  API       ${platform.url}/api/v1   (reference: ${platform.url}/docs)
-  Inbox     ${platform.url}/inbox
-  Health    ${platform.url}/health
-  Data      ${folder}
+  API          ${platform.url}/api/v1   (reference: ${platform.url}/docs)
+  Inbox        ${platform.url}/inbox
+  Health       ${platform.url}/health
+  Data         ${folder}
+  Credentials  ${join(folder, "credentials.json")}
 `);
 
 const { credentials, isNew } = platform.owner;
 if (isNew)
-  console.log(`  Made for you, and kept in ${join(folder, "credentials.json")}:
+  console.log(`  Made for you:
 
-  Email     ${credentials.email}
-  Password  ${credentials.password}
-  API key   ${credentials.api_key}
+  Email        ${credentials.email}
+  Password     ${credentials.password}
+  API key      ${credentials.api_key}
 `);
 
 let stopping = false;

@@ -15,7 +15,7 @@ h1 { color: #7a4b12; font: 700 28px Georgia, serif }
 {% if plan == "enterprise" or plan == "pro" %}
 <p>thank you for being with us on the {{ plan | upcase }} plan. Your orders so far: {{ lifetime_value | round: 2 }} euros.</p>
 {% elsif plan == "starter" %}
-<p>you have started well{% if city %} in {{ city }}{% endif %}: here is what comes next.</p>
+<p>you have started well{% if location %} in {{ location }}{% endif %}: here is what comes next.</p>
 {% else %}
 <p>come and see what the others already know.</p>
 {% endif %}
