@@ -69,8 +69,8 @@ async function tell(platform: Running): Promise<void> {
   socket.close();
   const seconds = (Date.parse(campaign.completed_at ?? "") - Date.parse(campaign.started_at ?? "")) / 1000;
   say(`${campaign.sent_count} emails in ${seconds.toFixed(1)} s`);
-  const lastProgress = socket.told.findLast((message) => message.type === "campaign_progress");
-  checks.equal("sent, by the last live message", lastProgress?.sent_count, campaign.sent_count);
+  const last = socket.told.findLast((message) => message.type === "campaign_status")?.campaign;
+  checks.equal("state and progress, by the last live message", [last?.status, last?.progress], ["sent", 100]);
 
   chapter("It arrives, and people do what people do");
   const entries = (await mailbox.entries()).filter(({ tags }) => tags.campaign_id === id);
