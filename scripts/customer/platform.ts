@@ -19,11 +19,15 @@ export type Running = {
   stop: () => Promise<void>;
 };
 
+/** By this the platform knows that somebody started it for as long as they live. */
+const launched = { npm_lifecycle_event: "start" };
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * Starts the platform as `npm start` does, in a process of its own, on an empty temporary folder and a free port. Nothing
- * of this process's environment reaches it but what a process needs to run, so that it is the same everywhere.
+ * of this process's environment reaches it but what a process needs to run, so that it is the same everywhere. It ends
+ * when this process does, however that ends.
  *
  * @param environment - variables of the platform, by name
  */
@@ -33,7 +37,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   const url = `http://localhost:${port}`;
   const file = join(folder, "credentials.json");
   const { PATH = "", HOME = "", TMPDIR = tmpdir() } = process.env;
-  const env = { PATH, HOME, TMPDIR, LETTERMILL_DATA: folder, PORT: String(port), ...environment };
+  const env = { PATH, HOME, TMPDIR, LETTERMILL_DATA: folder, PORT: String(port), ...launched, ...environment };
   const isUp = async () => existsSync(file) && (await fetch(`${url}/health`).catch(() => undefined))?.ok;
   let child: ChildProcess | undefined;
 

@@ -6,7 +6,7 @@
 export async function until<T>(
   what: string,
   ask: () => T | Promise<T>,
-  { seconds = 30, every = 200 } = {},
+  { seconds = 60, every = 200 } = {},
 ): Promise<Exclude<Awaited<T>, undefined | null | false>> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -98,7 +98,7 @@ async function arrived(client: Client, id: string, expected: Counts) {
       const { complete, pair } = await look();
       return complete && pair;
     },
-    { seconds: 20, every: 250 },
+    { seconds: 30, every: 250 },
   ).catch(async () => (await look()).pair);
 }
 
