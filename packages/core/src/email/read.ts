@@ -34,21 +34,17 @@ export async function list(page: { limit: number; cursor?: string | undefined })
   return { data: described.flat(), next_cursor: cursor && last ? Cursor.encode([last.message_id]) : null };
 }
 
-export const describe = (item: EmailItem, message: Message.Item): Info => ({
-  id: item.message_id,
-  status: message.status,
-  to: item.to,
-  from: item.from,
-  reply_to: item.reply_to ?? null,
-  subject: item.subject,
-  template_id: item.template_id ?? null,
-  tags: item.tags,
-  reason: message.reason ?? null,
-  created_at: item.created_at,
-  sent_at: message.sent_at ?? null,
-  delivered_at: message.delivered_at ?? null,
-  opened_at: message.opened_at ?? null,
-  clicked_at: message.clicked_at ?? null,
-  bounced_at: message.bounced_at ?? null,
-  complained_at: message.complained_at ?? null,
-});
+export function describe(item: EmailItem, message: Message.Item): Info {
+  const { campaign_id, message_id, contact_id, email, ...state } = Message.toInfo(message);
+  return {
+    ...state,
+    id: item.message_id,
+    to: item.to,
+    from: item.from,
+    reply_to: item.reply_to ?? null,
+    subject: item.subject,
+    template_id: item.template_id ?? null,
+    tags: item.tags,
+    created_at: item.created_at,
+  };
+}

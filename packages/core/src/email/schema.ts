@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Address } from "../address/index.ts";
-import { statuses } from "../message/index.ts";
+import { Message } from "../message/index.ts";
 import { address, line } from "../text.ts";
 
 const Attachment = z.object({
@@ -40,26 +40,16 @@ export const Send = z
   .meta({ id: "EmailSend" });
 export type Send = z.output<typeof Send>;
 
-const time = z.string().nullable();
-
-export const Info = z
-  .object({
+export const Info = Message.Info.omit({ campaign_id: true, message_id: true, contact_id: true, email: true })
+  .extend({
     id: z.string(),
-    status: z.enum(statuses),
     to: z.string(),
     from: z.string(),
     reply_to: z.string().nullable(),
     subject: z.string(),
     template_id: z.string().nullable(),
     tags: z.record(z.string(), z.string()),
-    reason: z.string().nullable().meta({ description: "why it failed, bounced or was suppressed" }),
     created_at: z.string(),
-    sent_at: time,
-    delivered_at: time,
-    opened_at: time,
-    clicked_at: time,
-    bounced_at: time,
-    complained_at: time,
   })
   .meta({ id: "Email" });
 export type Info = z.infer<typeof Info>;

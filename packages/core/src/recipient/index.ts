@@ -9,24 +9,11 @@ import { Message } from "../message/index.ts";
 export const statuses = [...Message.statuses, "cancelled"] as const;
 export type Status = (typeof statuses)[number];
 
-const time = z.string().nullable();
-
 /** One recipient of a campaign, and what became of their message. */
-export const Info = z
-  .object({
-    contact_id: z.string(),
-    email: z.string().nullable().meta({ description: "null when the contact is gone and no message was sent" }),
-    status: z.enum(statuses),
-    reason: z.string().nullable().meta({ description: "why it was suppressed, failed or bounced" }),
-    sent_at: time,
-    delivered_at: time,
-    opened_at: time,
-    clicked_at: time,
-    bounced_at: time,
-    complained_at: time,
-    unsubscribed_at: time,
-  })
-  .meta({ id: "Recipient" });
+export const Info = Message.Info.extend({
+  email: z.string().nullable().meta({ description: "null when the contact is gone and no message was sent" }),
+  status: z.enum(statuses),
+}).meta({ id: "Recipient" });
 export type Info = z.infer<typeof Info>;
 
 type Page = { status?: Status | undefined; limit: number; cursor?: string | undefined };
@@ -49,7 +36,7 @@ export async function list(campaign_id: string, { status, limit, cursor }: Page)
 async function listed(campaign_id: string, status: Status, limit: number, cursor: string | undefined) {
   const [after] = cursor ? Cursor.decode(cursor) : [];
   const { data, next } = await Message.ofStatus(campaign_id, status as Message.Item["status"], limit, after);
-  return { data: data.map((message) => ofMessage(message)), next_cursor: next ? Cursor.encode([next]) : null };
+  return { data: data.map(Message.toInfo), next_cursor: next ? Cursor.encode([next]) : null };
 }
 
 const letters: Partial<Record<Status, string>> = {
@@ -82,44 +69,37 @@ async function walked(campaign_id: string, { status, limit, cursor }: Page): Pro
   return { data: found, next_cursor: null };
 }
 
-const open = { p: "pending", c: "pending", k: "cancelled", u: "unconfirmed", s: "sent", x: "suppressed", f: "failed" };
+const meaning = {
+  p: "pending",
+  c: "pending",
+  k: "cancelled",
+  u: "unconfirmed",
+  s: "sent",
+  x: "suppressed",
+  f: "failed",
+};
 
 async function describe(batch: Batch.Item, at: number[]): Promise<Info[]> {
+  const { campaign_id } = batch;
   const ids = at.map((index) => Id.from("contact", batch.contacts[index] ?? ""));
-  const messages = await Message.ofRecipients(batch.campaign_id, ids);
+  const messages = await Message.ofRecipients(campaign_id, ids);
   const contacts = await Contact.getMany(ids.filter((id) => !messages.has(id)));
   return ids.map((contact_id, index) => {
     const message = messages.get(contact_id);
-    if (message) return ofMessage(message);
-    const letter = batch.outcomes[at[index] ?? 0] as keyof typeof open;
-    const email = contacts.get(contact_id)?.email ?? null;
-    return { ...blank, contact_id, email, status: open[letter] as Status };
+    if (message) return Message.toInfo(message);
+    const status = meaning[batch.outcomes[at[index] ?? 0] as keyof typeof meaning] as Status;
+    return { ...nothing, campaign_id, contact_id, email: contacts.get(contact_id)?.email ?? null, status };
   });
 }
 
-const blank = {
-  reason: null,
-  sent_at: null,
-  delivered_at: null,
-  opened_at: null,
-  clicked_at: null,
-  bounced_at: null,
-  complained_at: null,
-  unsubscribed_at: null,
-};
-
-const ofMessage = (message: Message.Item): Info => ({
-  contact_id: message.recipient_id,
-  email: message.email,
-  status: message.status,
-  reason: message.reason ?? null,
-  sent_at: message.sent_at ?? null,
-  delivered_at: message.delivered_at ?? null,
-  opened_at: message.opened_at ?? null,
-  clicked_at: message.clicked_at ?? null,
-  bounced_at: message.bounced_at ?? null,
-  complained_at: message.complained_at ?? null,
-  unsubscribed_at: message.unsubscribed_at ?? null,
+/** Of somebody without a message record: nothing has happened yet, or nobody knows what. */
+const nothing = Message.toInfo({
+  recipient_id: "",
+  source_id: "",
+  workspace_id: "",
+  email: "",
+  status: "pending",
+  created_at: "",
 });
 
 export * as Recipient from "./index.ts";
