@@ -3,10 +3,8 @@ import { Actor } from "../actor/index.ts";
 import { Address } from "../address/index.ts";
 import { Cursor } from "../cursor/index.ts";
 import { shardCount } from "../shard.ts";
-import { Stat } from "../stat/index.ts";
-import { add } from "./add.ts";
 import { find } from "./read.ts";
-import { type Reason, SuppressionEntity, type SuppressionItem, suppressionReasons } from "./suppression.entity.ts";
+import { SuppressionEntity, type SuppressionItem, suppressionReasons } from "./suppression.entity.ts";
 
 export const Info = z
   .object({
@@ -28,13 +26,14 @@ export const toInfo = (item: SuppressionItem): Info => ({
 });
 
 export const Filter = z.object({ reason: z.enum(suppressionReasons).optional() });
+export type Filter = z.infer<typeof Filter>;
 
 /** A page that looks for one reason stops after this many items, with what it has found. */
 const mostExamined = 2_000;
 
 /** The suppressed addresses, in the order of their partitions, which says nothing to people. */
 export async function page(
-  filter: z.infer<typeof Filter>,
+  filter: Filter,
   { limit = 50, cursor }: { limit?: number; cursor?: string | undefined } = {},
 ): Promise<Cursor.Page<Info>> {
   const [from = "0", key] = cursor ? Cursor.decode(cursor) : [];
@@ -68,42 +67,4 @@ const next = (found: SuppressionItem[], shard: number, after: string | undefined
 export async function check(email: string) {
   const entry = await find(Address.parse(email).key);
   return { email, suppressed: Boolean(entry), reason: entry?.reason ?? null, created_at: entry?.created_at ?? null };
-}
-
-/** Exact counts, in sum and by reason. */
-export async function stats(): Promise<{ total: number; by_reason: Record<Reason, number> }> {
-  const { totals } = await Stat.read(Actor.workspaceId());
-  const by_reason = Object.fromEntries(
-    suppressionReasons.map((reason) => [reason, totals[`suppressions_${reason}`]]),
-  ) as Record<Reason, number>;
-  return { total: Object.values(by_reason).reduce((sum, count) => sum + count, 0), by_reason };
-}
-
-export const AddMany = z.object({
-  emails: z.array(z.string()).min(1).max(1000),
-  reason: z.enum(suppressionReasons).default("manual"),
-  source: z.string().max(200).optional(),
-});
-
-export type Added = {
-  added: number;
-  /** Addresses that were suppressed before, or stood in the request twice. */
-  unchanged: number;
-  errors: { email: string; reason: string }[];
-};
-
-/** Suppresses each address that is one, and says what is wrong with the others. */
-export async function addMany(input: z.input<typeof AddMany>): Promise<Added> {
-  const { emails, reason, source } = AddMany.parse(input);
-  const checked = emails.map((email) => ({ email, ...Address.check(email) }));
-  const errors = checked.flatMap((one) => (one.ok ? [] : [{ email: one.email, reason: one.reason }]));
-  const spellings = new Map<string, string>();
-  for (const one of checked) if (one.ok && !spellings.has(one.value.key)) spellings.set(one.value.key, one.email);
-  const unique = [...spellings.values()];
-  let added = 0;
-  for (let from = 0; from < unique.length; from += 16) {
-    const some = unique.slice(from, from + 16).map((email) => add({ email, reason, ...(source ? { source } : {}) }));
-    for (const { created } of await Promise.all(some)) added += Number(created);
-  }
-  return { added, unchanged: emails.length - errors.length - added, errors };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Actor } from "../actor/index.ts";
+import { Clock } from "../clock/index.ts";
 import { Contact } from "../contact/index.ts";
 import { Id } from "../id/index.ts";
 import { Stat } from "../stat/index.ts";
@@ -91,4 +92,51 @@ test("a contact that comes after the suppression does not begin as active", () =
     expect((await Contact.create({ email: "A@example.com" })).status).toBe("unsubscribed");
     expect((await Contact.create({ email: "b@example.com" })).status).toBe("active");
     expect((await Stat.read(Actor.workspaceId())).totals).toMatchObject({ contacts_created: 2, contacts_active: 1 });
+  }));
+
+test("every row of a bulk is told what became of it", () =>
+  inWorkspace(async () => {
+    await Suppression.add({ email: "old@example.com" });
+    const emails = ["new@example.com", "old@example.com", "nobody", "NEW@example.com"];
+    const { rows } = await Suppression.addMany({ emails });
+    expect(rows.map(({ email, status }) => [email, status])).toEqual([
+      ["new@example.com", "added"],
+      ["old@example.com", "unchanged"],
+      ["nobody", "invalid"],
+      ["NEW@example.com", "unchanged"],
+    ]);
+    expect(rows[2]).toMatchObject({ reason: expect.stringContaining("name@domain") });
+  }));
+
+test("stats say what each day has changed", () =>
+  inWorkspace(async () => {
+    const day = (n: number) => Clock.use(() => Date.UTC(2026, 2, n, 12));
+    const restore = day(1);
+    await Suppression.addMany({ emails: ["a@example.com", "b@example.com"], reason: "bounce" });
+    day(3);
+    await Suppression.remove("a@example.com");
+    await Suppression.add({ email: "b@example.com", reason: "complaint" });
+    await Contact.create({ email: "c@example.com" });
+    restore();
+    expect(await Suppression.stats()).toMatchObject({
+      total: 1,
+      by_reason: { bounce: 0, complaint: 1 },
+      by_day: [
+        { date: "2026-03-01", total: 2, by_reason: { bounce: 2, complaint: 0 } },
+        { date: "2026-03-03", total: -1, by_reason: { bounce: -2, complaint: 1 } },
+      ],
+    });
+  }));
+
+test("the list as CSV holds every address once, in parts", () =>
+  inWorkspace(async () => {
+    const emails = Array.from({ length: 30 }, (_, n) => `p${n}@example.com`);
+    await Suppression.addMany({ emails, source: "=cmd()" });
+    await Suppression.add({ email: "x@example.com", reason: "bounce" });
+    const { csv, next_cursor } = await Suppression.exportCsv({ reason: "manual" });
+    const [header, ...lines] = csv.trimEnd().split("\r\n");
+    expect(header).toBe("email,reason,source,created_at,created_by");
+    expect(lines.map((line) => line.split(",")[0]).sort()).toEqual([...emails].sort());
+    for (const line of lines) expect(line).toContain(",manual,'=cmd(),");
+    expect(next_cursor).toBeNull();
   }));

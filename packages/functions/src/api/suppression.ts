@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Suppression } from "@lettermill/core/suppression";
 import { createRouter } from "./app.ts";
+import { csvFile } from "./csv-file.ts";
 import { page, paging, route } from "./route.ts";
 
 export const suppression = createRouter();
@@ -38,11 +39,7 @@ suppression.openapi(
     summary: "Suppress up to 1,000 addresses",
     access: "editor",
     body: Suppression.AddMany,
-    answer: z.object({
-      added: z.int(),
-      unchanged: z.int(),
-      errors: z.array(z.object({ email: z.string(), reason: z.string() })),
-    }),
+    answer: Suppression.Added,
   }),
   async (c) => c.json(await Suppression.addMany(c.req.valid("json")), 200),
 );
@@ -64,11 +61,26 @@ suppression.openapi(
 
 suppression.openapi(
   route("suppression.stats", "get", "/suppression/stats", {
-    summary: "Exact counts by reason",
+    summary: "Exact counts by reason, and by day",
     access: "viewer",
-    answer: z.object({ total: z.int(), by_reason: z.record(reason, z.int()) }),
+    answer: Suppression.Stats,
   }),
   async (c) => c.json(await Suppression.stats(), 200),
+);
+
+suppression.openapi(
+  route("suppression.export", "get", "/suppression/export/csv", {
+    summary: "The suppressed addresses as CSV",
+    description:
+      "Where there are more than one answer holds, the header `x-next-cursor` says where the next part begins.",
+    access: "viewer",
+    query: Suppression.Filter.extend({ cursor: paging.shape.cursor }),
+  }),
+  async (c) => {
+    const { cursor, ...filter } = c.req.valid("query");
+    const { csv, next_cursor } = await Suppression.exportCsv(filter, cursor);
+    return csvFile(c, "suppression.csv", csv, next_cursor);
+  },
 );
 
 suppression.openapi(
