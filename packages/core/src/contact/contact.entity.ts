@@ -19,6 +19,8 @@ export const ContactEntity = new Entity(
       email: { type: "string", required: true },
       /** What makes it unique: trimmed, NFC, lower case. */
       email_key: { type: "string", required: true },
+      /** What there is to say about the address (role, disposable, typo); absent without any. */
+      email_marks: { type: "list", items: { type: "string" } },
       first_name: { type: "string" },
       last_name: { type: "string" },
       /** Lower-case full name, and the two characters that choose its index partition; empty, and not indexed, without a name. */

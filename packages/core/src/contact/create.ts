@@ -15,6 +15,7 @@ import { CustomFields } from "./custom-fields.ts";
 import { find, findClaim } from "./get.ts";
 import { type ProfileField, profileFields } from "./info.ts";
 import { emailHead, nameIndex } from "./key.ts";
+import { withMarks } from "./marks.ts";
 import { Profile, Tags } from "./profile.ts";
 import { withSuppression } from "./suppressed.ts";
 
@@ -45,7 +46,8 @@ const claimGrace = 15 * 60_000;
 export async function create(input: Create, list_ids: string[] = []): Promise<ContactItem> {
   const lists = [...new Set(ListIds.parse(list_ids))];
   await List.mustExist(lists);
-  const item = { ...(await withSuppression(build(Create.parse(input), Id.create("contact")))), list_ids: lists };
+  const built = await withMarks(build(Create.parse(input), Id.create("contact")));
+  const item = { ...(await withSuppression(built)), list_ids: lists };
   const rest = [put(item), ...created([item]), ...lists.flatMap((list_id) => joinedBy(item, list_id))];
   const refused = await transact([claim(item), ...rest]);
   if (refused.length === 0) return item;

@@ -9,6 +9,7 @@ export { exportCsv } from "./export.ts";
 export * from "./get.ts";
 export * as Contact from "./index.ts";
 export { Info, type ProfileField, profileFields, toInfo } from "./info.ts";
+export { withMarks } from "./marks.ts";
 export { join, leave, type Outcome, takeOff } from "./membership.ts";
 export { Filter, page } from "./page.ts";
 export { remove } from "./remove.ts";

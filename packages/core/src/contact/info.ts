@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Validation } from "../validation/index.ts";
 import { type ContactItem, stages, statuses } from "./contact.entity.ts";
 import { CustomFields, type CustomValue } from "./custom-fields.ts";
 
@@ -7,6 +8,9 @@ export const Info = z
   .object({
     id: z.string(),
     email: z.string(),
+    email_marks: z
+      .array(z.enum(Validation.marks))
+      .meta({ description: "role account, disposable domain, or a typo in the domain, most likely" }),
     first_name: z.string().nullable(),
     last_name: z.string().nullable(),
     phone: z.string().nullable(),
@@ -59,6 +63,7 @@ export function toInfo(item: ContactItem): Info {
   return {
     id: item.contact_id,
     email: item.email,
+    email_marks: (item.email_marks ?? []) as Validation.Mark[],
     first_name: item.first_name ?? null,
     last_name: item.last_name ?? null,
     phone: item.phone ?? null,

@@ -99,3 +99,14 @@ test.each([
   const { error } = Contact.Update.safeParse(input);
   expect(error?.issues[0]?.path[0]).toBe(path);
 });
+
+test("an address carries its marks, and a new address its own", () =>
+  inWorkspace(async () => {
+    const { contact_id } = await Contact.create({ email: "info@mailinator.com" });
+    expect((await Contact.get(contact_id)).email_marks).toEqual(["role", "disposable"]);
+    await Contact.update(contact_id, { first_name: "Ada" });
+    expect((await Contact.get(contact_id)).email_marks).toEqual(["role", "disposable"]);
+    expect((await Contact.update(contact_id, { email: "ada@outlok.com" })).email_marks).toEqual(["typo"]);
+    await Contact.update(contact_id, { email: "ada@acme.example" });
+    expect(await Contact.get(contact_id)).not.toHaveProperty("email_marks");
+  }));

@@ -4,6 +4,7 @@ import { pause } from "../aws/pause.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { AppError, invalid } from "../error/index.ts";
+import { Validation } from "../validation/index.ts";
 import { change, counted } from "./change.ts";
 import { type ContactItem, stages, statuses } from "./contact.entity.ts";
 import { ContactEmailEntity } from "./contact-email.entity.ts";
@@ -40,7 +41,15 @@ export type Mode = "merge" | "replace";
  */
 export async function update(contact_id: string, input: Update, mode: Mode = "merge"): Promise<ContactItem> {
   const fields = Update.parse(input);
-  return edit(contact_id, (before) => apply(before, fields, mode));
+  const marks = fields.email === undefined ? undefined : await Validation.marksOf(fields.email);
+  return edit(contact_id, (before) => remark(apply(before, fields, mode), marks));
+}
+
+/** With the marks of a new address; without any it has none. */
+function remark(item: ContactItem, marks: Validation.Mark[] | undefined): ContactItem {
+  if (!marks) return item;
+  const { email_marks: _, ...rest } = item;
+  return marks.length > 0 ? { ...rest, email_marks: marks } : rest;
 }
 
 /**

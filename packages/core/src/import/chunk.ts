@@ -49,7 +49,7 @@ export async function importChunk(job: ImportItem, plan: Plan, records: Csv.CsvR
     }
   }
   outcome.lists = await living(job.list_ids);
-  const items = [...rows.values()].map((row) => itemOf(job, outcome.lists, row));
+  const items = await Promise.all([...rows.values()].map((row) => itemOf(job, outcome.lists, row)));
   const claims = await Contact.claimMany(items, `${job.import_id}#${job.chunk}`);
   const mine = (by: Contact.Claimed["by"]) => items.flatMap((item) => own(item, claims.get(item.email_key), by));
   await createAll(outcome.lists, mine("this"), mine("earlier"));
@@ -70,10 +70,10 @@ function together({ on_duplicate }: ImportItem, earlier: Row, later: Row): Row {
   return on_duplicate === "replace" ? later : merge(earlier, later);
 }
 
-function itemOf(job: ImportItem, list_ids: string[], { fields }: Row): Contact.Item {
+async function itemOf(job: ImportItem, list_ids: string[], { fields }: Row): Promise<Contact.Item> {
   const tags = [...new Set([...fields.tags, ...job.tags])];
   const item = Contact.build({ ...fields, tags, source: "import" }, Id.create("contact"));
-  return { ...item, list_ids };
+  return { ...(await Contact.withMarks(item)), list_ids };
 }
 
 /** The item under the id that its claim gave it. */

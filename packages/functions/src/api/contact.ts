@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { Contact } from "@lettermill/core/contact";
+import { Validation } from "@lettermill/core/validation";
 import { createRouter } from "./app.ts";
+import { csvFile } from "./csv-file.ts";
 import { page, paging, route } from "./route.ts";
 
 export const contact = createRouter();
@@ -36,6 +38,18 @@ contact.openapi(
 );
 
 contact.openapi(
+  route("contact.validate", "post", "/contacts/validate", {
+    summary: "What there is to say about an address",
+    description:
+      "Its form, whether it is a role account or of a disposable domain, and what was perhaps meant. Nothing is asked of the network and nothing is kept.",
+    access: "viewer",
+    body: Validation.Validate,
+    answer: Validation.Info,
+  }),
+  async (c) => c.json(await Validation.validate(c.req.valid("json")), 200),
+);
+
+contact.openapi(
   route("contact.list", "get", "/contacts", {
     summary: "The contacts, newest first",
     description:
@@ -61,14 +75,7 @@ contact.openapi(
   }),
   async (c) => {
     const { csv, next_cursor } = await Contact.exportCsv(c.req.valid("query").cursor);
-    const next: Record<string, string> = next_cursor
-      ? { "x-next-cursor": next_cursor, link: `<?cursor=${next_cursor}>; rel="next"` }
-      : {};
-    return c.body(csv, 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": 'attachment; filename="contacts.csv"',
-      ...next,
-    });
+    return csvFile(c, "contacts.csv", csv, next_cursor);
   },
 );
 
