@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 
 /** `npm start`: the whole platform on this machine, until it is told to stop. */
 
-const folder = resolve(process.env.LETTERMILL_DATA ?? ".lettermill");
-const port = Number(process.env.PORT ?? 8000);
+const folder = resolve(process.env.LETTERMILL_DATA || ".lettermill");
+const port = Number(process.env.PORT || 8000);
 
 function quit(error: unknown): never {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -14,6 +14,11 @@ function quit(error: unknown): never {
   );
   process.exit(1);
 }
+
+if (!Number.isInteger(port) || port < 0 || port > 65_535) quit(new Error("PORT is a number from 0 to 65535."));
+const smtpUrl = process.env.SMTP_URL || undefined;
+if (smtpUrl && !/^smtps?:$/.test(URL.parse(smtpUrl)?.protocol ?? ""))
+  quit(new Error("SMTP_URL has the form smtp://user:password@host:port."));
 
 // What is compiled stays compiled: the next start is quicker, and stripping types takes no memory. So it comes first.
 enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/lettermill"));
@@ -25,7 +30,7 @@ const platform = await startPlatform({
   host: process.env.LETTERMILL_HOST,
   publicUrl: process.env.PUBLIC_URL,
   dynamodb: process.env.DYNAMODB_ENDPOINT,
-  smtpUrl: process.env.SMTP_URL,
+  smtpUrl,
   onFailure: quit,
 }).catch(quit);
 
