@@ -20,14 +20,8 @@ export const cancel = (batch: BatchItem): Promise<BatchItem> =>
     { count: true },
   );
 
-/** Puts those of a shard who failed back among the waiting; a shard in which nobody was targeted is planned anew. */
+/** Puts those of a shard who failed back among the waiting. */
 export async function revive(campaign_id: string, shard: number): Promise<void> {
-  const checkpoint = await latest(campaign_id, shard);
-  if (checkpoint?.targeted === 0) {
-    await Ledger.forget(campaign_id, shard);
-    await BatchEntity.delete(checkpoint).go();
-    return;
-  }
   for await (const batch of all(campaign_id, shard)) {
     if (!batch.outcomes.includes("f")) continue;
     await revise(
@@ -40,4 +34,12 @@ export async function revive(campaign_id: string, shard: number): Promise<void> 
       { count: true },
     );
   }
+}
+
+/** Forgets the plan of a shard in which nobody was targeted. */
+export async function forget(campaign_id: string, shard: number): Promise<void> {
+  const checkpoint = await latest(campaign_id, shard);
+  if (checkpoint?.targeted !== 0) return;
+  await Ledger.forget(campaign_id, [shard]);
+  await BatchEntity.delete(checkpoint).go();
 }

@@ -149,6 +149,42 @@ test("a recipient whose data cannot be mailed fails alone", () =>
     expect(messages.get(contacts[2]!.contact_id)).toMatchObject({ status: "failed" });
   }));
 
+test("a campaign that found nobody can be tried again when somebody is there", () =>
+  inWorkspace(async () => {
+    const domain = "seven.example";
+    const { list_id } = await people(0, domain);
+    const { id } = await draft(list_id);
+    await Campaign.send(id);
+    await run();
+    expect(await Campaign.get(id)).toMatchObject({ status: "failed", status_reason: expect.stringMatching(/nobody/i) });
+    const late = await Contact.create({ email: `late@${domain}` }, [list_id]);
+    await Campaign.retry(id);
+    await run();
+    expect(await Campaign.get(id)).toMatchObject({ status: "sent", total_recipients: 1, sent_count: 1 });
+    expect(mailed(domain)).toEqual([late.email]);
+  }));
+
+test("a campaign of which nothing could go can be tried again", () =>
+  inWorkspace(async () => {
+    const domain = "eight.example";
+    const { list_id, contacts } = await people(30, domain);
+    const { id } = await draft(list_id);
+    services.ses.control.fault({ kind: "entry", status: "FAILED" });
+    await Campaign.send(id);
+    await run();
+    services.ses.control.clearFaults();
+    expect(await Campaign.get(id)).toMatchObject({ status: "failed", failed_count: 30, sent_count: 0 });
+    await Campaign.retry(id);
+    await run();
+    expect(await Campaign.get(id)).toMatchObject({ status: "sent", failed_count: 0, sent_count: 30 });
+    expect(mailed(domain)).toEqual(contacts.map(({ email }) => email).sort());
+    const messages = await Message.ofRecipients(
+      id,
+      contacts.map(({ contact_id }) => contact_id),
+    );
+    expect([...messages.values()].filter(({ status }) => status === "sent")).toHaveLength(30);
+  }));
+
 test("recipients are listed by what became of them", () =>
   inWorkspace(async () => {
     const { list_id, contacts } = await people(70, "six.example");

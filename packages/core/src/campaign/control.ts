@@ -1,12 +1,13 @@
 import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
+import { Ledger } from "../ledger/index.ts";
 import { advance } from "./advance.ts";
 import { describe } from "./info.ts";
 import { launch } from "./launch.ts";
 import { record } from "./record.ts";
 import { unschedule } from "./schedule.ts";
 import type { Info } from "./schema.ts";
-import { transition } from "./transition.ts";
+import { illegal, transition } from "./transition.ts";
 
 /** Stops a running campaign. At most the calls already under way still go out. */
 export const pause = async (campaign_id: string): Promise<Info> =>
@@ -39,16 +40,20 @@ export async function cancel(campaign_id: string): Promise<Info> {
   return describe(item);
 }
 
-/** Tries those again that failed, or the launch itself if it never came to sending. */
+/** Tries those again that failed; where nobody could be mailed, or it never came to sending, all of it. */
 export async function retry(campaign_id: string): Promise<Info> {
   const campaign = await record(campaign_id);
   if (!campaign.snapshot_id && campaign.status === "failed") return launch(campaign_id, ["failed"]);
+  if (campaign.status !== "failed") throw illegal(campaign.status, "sending");
+  const again = (await Ledger.read(campaign_id)).targeted === 0 ? "plan" : "failed";
+  // Before the campaign runs again: else the first shard to be done would find all others done, too.
+  if (again === "plan") await Ledger.forget(campaign_id);
   const item = await transition(campaign_id, {
     from: ["failed"],
     to: "sending",
     remove: ["status_reason", "completed_at"],
   });
-  await advance(campaign_id, { revive: true });
+  await advance(campaign_id, { again });
   return describe(item);
 }
 

@@ -7,7 +7,13 @@ import { Queue } from "../queue/index.ts";
  */
 export const Job = z.discriminatedUnion("type", [
   z.object({ type: z.literal("start"), campaign_id: z.string(), token: z.string() }),
-  z.object({ type: z.literal("shard"), campaign_id: z.string(), shard: z.int(), revive: z.boolean().optional() }),
+  z.object({
+    type: z.literal("shard"),
+    campaign_id: z.string(),
+    shard: z.int(),
+    /** Put those who failed among the waiting again (`failed`), or plan anew where nobody was targeted (`plan`). */
+    again: z.enum(["failed", "plan"]).optional(),
+  }),
 ]);
 export type Job = z.infer<typeof Job>;
 

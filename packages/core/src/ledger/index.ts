@@ -1,5 +1,5 @@
 import { refused } from "../aws/refused.ts";
-import { shardCount } from "../shard.ts";
+import { shardCount, shards } from "../shard.ts";
 import { Stat } from "../stat/index.ts";
 import { PlanEntity } from "./plan.entity.ts";
 
@@ -70,9 +70,9 @@ export async function planned(plan: {
     });
 }
 
-/** Forgets the plan of a shard that targeted nobody, so that it can be planned anew. */
-export async function forget(campaign_id: string, shard: number): Promise<void> {
-  await PlanEntity.delete({ campaign_id, shard }).go();
+/** Forgets what was planned, of one shard or all, so that it can be planned anew. */
+export async function forget(campaign_id: string, only: readonly number[] = shards): Promise<void> {
+  await PlanEntity.delete(only.map((shard) => ({ campaign_id, shard }))).go();
 }
 
 export * as Ledger from "./index.ts";
