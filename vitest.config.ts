@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["packages/*/src/**/*.test.ts"], setupFiles: ["test/setup.ts"] },
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "infra/*.test.ts"],
+          setupFiles: ["test/setup.ts"],
+        },
       },
       // The whole platform in a process of its own, from outside: it needs nothing of what the setup starts.
       { extends: true, test: { name: "platform", include: ["test/platform/**/*.test.ts"], hookTimeout: 60_000 } },

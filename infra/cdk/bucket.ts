@@ -1,0 +1,35 @@
+import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+
+const closed = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+/** Uploads and mail bodies. What is deleted or overwritten can be had back for a month. */
+export function createBucket(scope: Construct, key: IKey | undefined): Bucket {
+  const unfinished = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
+  const logs = new Bucket(scope, "AccessLogs", {
+    ...closed,
+    encryption: BucketEncryption.S3_MANAGED,
+    lifecycleRules: [{ ...unfinished, expiration: Duration.days(90) }],
+  });
+  Validations.of(logs).acknowledge({
+    id: "AwsSolutions-S1",
+    reason: "It holds the access logs; logging access to them would feed itself.",
+  });
+  return new Bucket(scope, "Data", {
+    ...closed,
+    ...(key ? { encryption: BucketEncryption.KMS, encryptionKey: key } : { encryption: BucketEncryption.S3_MANAGED }),
+    versioned: true,
+    bucketKeyEnabled: key !== undefined,
+    serverAccessLogsBucket: logs,
+    serverAccessLogsPrefix: "data/",
+    lifecycleRules: [{ ...unfinished, noncurrentVersionExpiration: Duration.days(30) }],
+  });
+}

@@ -1,0 +1,57 @@
+import { Stack } from "aws-cdk-lib";
+import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { ConfigurationSet, EmailSendingEvent, EventDestination, SuppressionReasons } from "aws-cdk-lib/aws-ses";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Construct } from "constructs";
+import type { Queues } from "./queue.ts";
+
+/** Opens and clicks are not among them: they come from links of our own. */
+const events = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.RENDERING_FAILURE,
+  EmailSendingEvent.DELIVERY_DELAY,
+  EmailSendingEvent.SUBSCRIPTION,
+];
+
+/** The configuration set that every mail names, and the way of its events: SES, a topic, the feedback queue. */
+export function createMail(scope: Construct, name: string, queues: Queues): ConfigurationSet {
+  const set = new ConfigurationSet(scope, "Mail", {
+    configurationSetName: name,
+    reputationMetrics: true,
+    suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+  });
+  const topic = createTopic(scope, `${name}-feedback`, name);
+  topic.addSubscription(new SqsSubscription(queues.feedback.queue, { deadLetterQueue: queues.feedback.dead }));
+  set.addEventDestination("Feedback", {
+    destination: EventDestination.snsTopic(topic),
+    configurationSetEventDestinationName: "feedback",
+    events,
+  });
+  return set;
+}
+
+/** SES may publish for this configuration set, nobody else for anything. */
+function createTopic(scope: Construct, topicName: string, configurationSet: string): Topic {
+  const { account, region, partition } = Stack.of(scope);
+  const topic = new Topic(scope, "Feedback", { topicName, enforceSSL: true, signatureVersion: "2" });
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal("ses.amazonaws.com")],
+      actions: ["sns:Publish"],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: {
+          "aws:SourceAccount": account,
+          "aws:SourceArn": `arn:${partition}:ses:${region}:${account}:configuration-set/${configurationSet}`,
+        },
+      },
+    }),
+  );
+  return topic;
+}

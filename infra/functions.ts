@@ -1,0 +1,68 @@
+/**
+ * What runs in AWS: every function with its file and its limits, and what calls it. The local platform has the same
+ * table for itself; a test holds the two together. Concurrency and memory are AWS's own.
+ */
+type Limits = {
+  /** `path/from/the/repository/file.export`. */
+  handler: string;
+  /** Seconds. */
+  timeout: number;
+  /** Megabytes; a vCPU comes with 1,769 of them. */
+  memory: number;
+};
+
+export type QueueFunction = Limits & {
+  batchSize: number;
+  /** Seconds; more than ten messages in a batch need at least one. */
+  batchWindow: number;
+  /** Invocations at the same time; an event source mapping takes no less than 2. */
+  concurrency: number;
+  /** A message received more often is put aside in the dead-letter queue. */
+  maxReceives: number;
+};
+
+const file = (path: string) => `packages/functions/src/${path}.handler`;
+
+export const track = { handler: file("track/lambda"), timeout: 10, memory: 256 } as const satisfies Limits;
+export const api = { handler: file("api/lambda"), timeout: 29, memory: 1_024 } as const satisfies Limits;
+export const socket = { handler: file("socket"), timeout: 10, memory: 512 } as const satisfies Limits;
+
+const queue = (path: string, settings: Partial<QueueFunction>): QueueFunction => ({
+  handler: file(path),
+  timeout: 60,
+  memory: 512,
+  batchSize: 10,
+  batchWindow: 0,
+  concurrency: 10,
+  maxReceives: 5,
+  ...settings,
+});
+
+/** By the name of the queue. */
+export const queues = {
+  audience: queue("queue/audience", { batchSize: 1, timeout: 120, memory: 1_024 }),
+  email: queue("queue/email", { batchSize: 1, timeout: 30 }),
+  /** The sender's quota limits the pace, not this: at 500 mails a second some ten batches are on their way. */
+  send: queue("queue/send", { batchSize: 1, timeout: 30, memory: 1_024, concurrency: 40 }),
+  feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1, concurrency: 20 }),
+  import: queue("queue/import", { batchSize: 1, timeout: 300, memory: 1_024, concurrency: 5 }),
+  list: queue("queue/list", { batchSize: 1, timeout: 120, concurrency: 2 }),
+  live: queue("queue/live", { timeout: 10, concurrency: 2 }),
+  /** What one run misses the next one does, a minute later. */
+  clock: queue("clock", { batchSize: 1, concurrency: 2, maxReceives: 1 }),
+};
+
+export type QueueName = keyof typeof queues;
+export const queueNames = Object.keys(queues) as QueueName[];
+
+/** Queues that a schedule may put a message in; nothing else may be woken by the clock. */
+export const scheduled = ["audience", "clock"] as const satisfies QueueName[];
+
+/** Seconds for which a message stays hidden from others: six times the function's time-out, as AWS advises. */
+export const visibilityOf = (fn: QueueFunction): number => 6 * fn.timeout + fn.batchWindow;
+
+export type FunctionName = "track" | "api" | "socket" | QueueName;
+export const functions: Readonly<Record<FunctionName, Limits>> = { track, api, socket, ...queues };
+export const functionNames = Object.keys(functions) as FunctionName[];
+
+export const functionName = (stage: string, name: FunctionName): string => `lettermill-${stage}-${name}`;

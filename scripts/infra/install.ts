@@ -1,0 +1,36 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "../..");
+export const infra = join(root, "infra");
+
+/** A program of `infra`, such as `cdk`. */
+export const tool = (name: string): string => join(infra, "node_modules", ".bin", name);
+
+/** Runs a program to its end, in the sight of whoever called. @throws Error when it fails */
+export function run(command: string, args: string[], options: { cwd?: string; env?: Record<string, string> } = {}) {
+  const { cwd = root, env = {} } = options;
+  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit", env: { ...process.env, ...env } });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${command.split("/").at(-1)} ${args[0] ?? ""} failed.`);
+}
+
+/** Installs what deploys, where it is not there as the lock file says. Nobody needs it who does not deploy. */
+export function install(): void {
+  if (installed()) return;
+  console.log("Installing what deploys (aws-cdk, sst) …");
+  run("npm", ["ci", "--prefix", infra, "--no-audit", "--no-fund", "--loglevel=error"]);
+}
+
+type Lock = { packages: Record<string, { version?: string; optional?: boolean }> };
+
+function installed(): boolean {
+  const note = join(infra, "node_modules", ".package-lock.json");
+  if (!existsSync(note)) return false;
+  const read = (path: string) => (JSON.parse(readFileSync(path, "utf8")) as Lock).packages;
+  const found = read(note);
+  return Object.entries(read(join(infra, "package-lock.json"))).every(
+    ([path, { version, optional }]) => path === "" || optional || found[path]?.version === version,
+  );
+}
