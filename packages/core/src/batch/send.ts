@@ -77,7 +77,7 @@ async function sendChunk(run: Run, campaign: Campaign.Item, batch: BatchItem): P
     }
   }
   const letters = (one: Prepared): Letter => (one.type === "mail" ? "c" : one.type === "failed" ? "f" : "x");
-  await Message.insert(drops.flatMap((drop) => record(campaign, drop, undefined)));
+  await Message.insert(drops.flatMap((drop) => record(campaign, drop)));
   const claimed = await claim(
     batch,
     assign(
@@ -92,6 +92,8 @@ async function sendChunk(run: Run, campaign: Campaign.Item, batch: BatchItem): P
 type Mailed = Extract<Prepared, { type: "mail" }>;
 
 async function call(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: Mailed[]): Promise<Step> {
+  // When it went out is when it was handed over: its delivery may be reported before the answer is here.
+  const called_at = Clock.now();
   const results: { one: Mailed; outcome: Provider.Outcome }[] = [];
   for (const [tracked, loaded] of [
     [true, run.tracked],
@@ -110,7 +112,7 @@ async function call(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: 
     }
   }
   // The records first: whoever finds the claim without outcomes can tell by them who was certainly sent to.
-  await Message.insert(results.flatMap(({ one, outcome }) => record(campaign, one, outcome)));
+  await Message.insert(results.flatMap(({ one, outcome }) => record(campaign, one, outcome, called_at)));
   const letter = { accepted: "s", later: "p", rejected: "f", unknown: "u", halted: "p" } as const;
   const changes = results.map(({ one, outcome }) => [one.at, letter[outcome.type]] as const);
   const rule = (outcomes: string) =>
@@ -136,11 +138,10 @@ function due(campaign_id: string): boolean {
 }
 
 /** The message record that an outcome deserves: none while it is open. */
-function record(campaign: Campaign.Item, one: Prepared, outcome: Provider.Outcome | undefined): Message.Item[] {
+function record(campaign: Campaign.Item, one: Prepared, outcome?: Provider.Outcome, now = Clock.now()): Message.Item[] {
   if (!one.contact) return [];
   const { contact_id, email } = one.contact;
   const { workspace_id, campaign_id } = campaign;
-  const now = Clock.now();
   const common = {
     recipient_id: contact_id,
     source_id: campaign_id,
