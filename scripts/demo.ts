@@ -90,7 +90,7 @@ async function tell(platform: Running): Promise<void> {
   await sendReceipt(client, mailbox);
 
   chapter("The report");
-  await report(client, id, { addresses, suppressed, unsubscribed_before, transactional: 1 }, diary, checks);
+  await report(client, id, { letters, addresses, suppressed, unsubscribed_before, transactional: 1 }, diary, checks);
   await lookFromNextDoor(platform, id);
   chapter("Every figure against the demo's own books");
 }

@@ -14,6 +14,15 @@ export type Diary = {
   machine_clicks: number;
 };
 
+/** What went out and who was left out, by the demo's own books. */
+export type Sent = {
+  letters: Letter[];
+  addresses: string[];
+  suppressed: string[];
+  unsubscribed_before: string[];
+  transactional: number;
+};
+
 type Mailbox = ReturnType<typeof openMailbox>;
 
 /** Bounces and complaints that the provider makes up by itself, by the address. */

@@ -1,16 +1,11 @@
 import type { Analytics } from "@lettermill/core/analytics";
 import type { Campaign } from "@lettermill/core/campaign";
-import type { Contact } from "@lettermill/core/contact";
 import type { Link } from "@lettermill/core/link";
-import type { Recipient } from "@lettermill/core/recipient";
 import { type Client, until } from "../customer/index.ts";
 import type { Checks } from "./check.ts";
-import type { Diary } from "./crowd.ts";
-import { isBounce } from "./crowd.ts";
+import { type Diary, isBounce, type Sent } from "./crowd.ts";
+import { checkPeople, checkTimeline } from "./people.ts";
 import { say, table } from "./print.ts";
-
-/** What went out and who was left out, by the demo's own books. */
-export type Sent = { addresses: string[]; suppressed: string[]; unsubscribed_before: string[]; transactional: number };
 
 /** The counts that a campaign must come to. */
 function expectedOf({ addresses, suppressed }: Sent, diary: Diary) {
@@ -78,6 +73,8 @@ export async function report(client: Client, id: string, sent: Sent, diary: Diar
   checks.equal("clicked, by day", sum(days, "emails_clicked"), expected.clicked_count);
   checks.equal("bounced, by day", sum(days, "emails_bounced"), expected.bounced_count);
   await checkPeople(client, id, sent, diary, checks);
+  for (const reader of sent.letters.filter(({ to }) => diary.opened.has(to)).slice(0, 2))
+    await checkTimeline(client, reader, diary, checks);
   await checkWorkspace(client, sent, diary, checks);
 }
 
@@ -106,28 +103,6 @@ const hitNames = ["total_opens", "total_clicks", "machine_opens", "machine_click
 
 const sum = (days: Analytics.Day[], name: Exclude<keyof Analytics.Day, "date">): number =>
   days.reduce((total, day) => total + day[name], 0);
-
-/** Who bounced, complained and left, by campaign and by contact: the same people, not only as many. */
-async function checkPeople(client: Client, id: string, sent: Sent, diary: Diary, checks: Checks): Promise<void> {
-  const recipients = async (status: string) => {
-    const found = await client.all<Recipient.Info>(`/campaigns/${id}/emails?status=${status}`);
-    return found.map(({ email }) => email ?? "");
-  };
-  const contacts = async (status: string) => {
-    const found = await client.all<Contact.Info>(`/contacts?status=${status}`);
-    return found.map(({ email }) => email);
-  };
-  checks.same("recipients that bounced", await recipients("bounced"), diary.hard_bounced);
-  checks.same("recipients that complained", await recipients("complained"), diary.complained);
-  checks.same("recipients that unsubscribed", await recipients("unsubscribed"), diary.unsubscribed);
-  checks.same("recipients that were suppressed", await recipients("suppressed"), sent.suppressed);
-  checks.same("contacts that bounced", await contacts("bounced"), diary.hard_bounced);
-  checks.same("contacts that complained", await contacts("complained"), diary.complained);
-  checks.same("contacts that unsubscribed", await contacts("unsubscribed"), [
-    ...diary.unsubscribed,
-    ...sent.unsubscribed_before,
-  ]);
-}
 
 async function checkWorkspace(client: Client, sent: Sent, diary: Diary, checks: Checks): Promise<void> {
   const suppression = await client.get<{ by_reason: Record<string, number> }>("/suppression/stats");
