@@ -25,4 +25,5 @@ export const scheduler = once(() => new SchedulerClient({}));
 
 /** One attempt only: SES has no idempotency token, so a retry by the SDK could send twice. */
 export const sesSender = once(() => new SESv2Client({ maxAttempts: 1 }));
-export const ses = once(() => new SESv2Client({}));
+/** GetAccount allows one call a second, and many workers may start at once: patient. */
+export const ses = once(() => new SESv2Client({ maxAttempts: 8 }));

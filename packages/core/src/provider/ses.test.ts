@@ -1,3 +1,4 @@
+import PostalMime from "postal-mime";
 import { afterEach, describe, expect, test } from "vitest";
 import { services } from "../../../../test/services.ts";
 import { Provider } from "./index.ts";
@@ -25,6 +26,13 @@ describe("a bulk call", () => {
     const outcomes = await provider.sendBulk(envelope, mails("a.example", 5));
     expect(types(outcomes)).toEqual(["accepted", "later", "rejected", "halted", "accepted"]);
     expect(mailed("a.example")).toBe(2);
+  });
+
+  test("the sender's name arrives as it is, encoded once", async () => {
+    await provider.sendBulk(envelope, mails("name.example", 1));
+    const raw = String(await log.raw(log.find({ to: "name.example" })[0]!));
+    expect(raw).toMatch(/^From: =\?UTF-8\?[BQ]\?[^"]+\?= <news@acme\.example>\r$/m);
+    expect((await PostalMime.parse(raw)).from).toEqual({ name: "Åsa & Co", address: "news@acme.example" });
   });
 
   test("an address that SES cannot read fails alone, the others arrive once", async () => {

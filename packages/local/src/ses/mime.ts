@@ -1,4 +1,5 @@
 import MailComposer from "nodemailer/lib/mail-composer";
+import { addressParser } from "postal-mime";
 import type { Mail } from "./mail.ts";
 import { type Message, messageId } from "./message.ts";
 import { restamp } from "./raw.ts";
@@ -15,10 +16,10 @@ export async function buildMime(mail: Mail, message: Message): Promise<Buffer> {
   const stamp = { message_id: mimeMessageId(message), date: mimeDate(message.call.at) };
   if (mail.raw) return restamp(mail.raw, stamp);
   const composer = new MailComposer({
-    from: mail.from,
+    from: mailboxes([mail.from]),
     to: mail.to,
     cc: mail.cc,
-    replyTo: mail.reply_to,
+    replyTo: mailboxes(mail.reply_to),
     subject: mail.subject,
     ...(mail.text !== undefined && { text: mail.text }),
     ...(mail.html !== undefined && { html: mail.html }),
@@ -35,6 +36,12 @@ export async function buildMime(mail: Mail, message: Message): Promise<Buffer> {
   });
   return composer.compile().build();
 }
+
+/** Names come as encoded words (RFC 2047) already, which the composer would take for the name itself. */
+const mailboxes = (headers: readonly string[]) =>
+  headers
+    .flatMap((header) => addressParser(header))
+    .flatMap(({ name, address }) => (address ? [{ name, address }] : []));
 
 const encodings = { BASE64: "base64", QUOTED_PRINTABLE: "quoted-printable", SEVEN_BIT: "7bit" } as const;
 
