@@ -4,14 +4,14 @@ import { key, storage } from "../entity.ts";
 /** A row that was not imported: its line in the file, the address as it was given, and why. */
 export type RowError = { line: number; email: string; reason: string };
 
-/** The rejected rows of one chunk. */
+/** Some of the rejected rows of one chunk. */
 export const ImportErrorEntity = new Entity(
   {
     model: { entity: "import_error", version: "1", service: "lettermill" },
     attributes: {
       import_id: { type: "string", required: true, readOnly: true },
-      /** Padded, so that chunks sort. */
-      chunk: { type: "string", required: true, readOnly: true, padding: { length: 9, char: "0" } },
+      /** Its number and the part of it, padded, so that they sort. */
+      chunk: { type: "string", required: true, readOnly: true },
       rows: { type: CustomAttributeType<RowError[]>("any"), required: true },
     },
     indexes: {

@@ -32,7 +32,7 @@ export async function run({ import_id }: { import_id: string }, options: Options
   const until = performance.now() + (options.run_for ?? 120_000);
   const found = await find(import_id);
   if (!found || found.status === "completed" || found.status === "failed") return;
-  const job = found.plan ? found : await start(found, options.chunk_rows ?? 200);
+  const job = found.plan ? found : await start(found, options.chunk_rows ?? 1_000);
   if (!job?.plan) return;
   const rows = await File.open(job.file, job.position);
   if (!rows) return fail(job, "The file is gone.");
@@ -125,10 +125,16 @@ function advance(job: ImportItem, next: ImportItem): Write {
 }
 
 function errorsOf({ import_id, chunk }: ImportItem, { errors }: Outcome): Write[] {
-  if (errors.length === 0) return [];
-  const rows = errors.sort((a, b) => a.line - b.line);
-  return [{ Put: ImportErrorEntity.put({ import_id, chunk: String(chunk), rows }).params() } as Write];
+  const sorted = errors.sort((a, b) => a.line - b.line);
+  return Array.from({ length: Math.ceil(sorted.length / errorsAtOnce) }, (_, part) => {
+    const rows = sorted.slice(part * errorsAtOnce, (part + 1) * errorsAtOnce);
+    const item = { import_id, chunk: `${String(chunk).padStart(9, "0")}.${String(part).padStart(3, "0")}`, rows };
+    return { Put: ImportErrorEntity.put(item).params() } as Write;
+  });
 }
+
+/** As many rejected rows as fit one item of 400 kB, however long their addresses are. */
+const errorsAtOnce = 200;
 
 /** Ends an import that has imported nothing. */
 async function fail(job: ImportItem, reason: string): Promise<void> {
