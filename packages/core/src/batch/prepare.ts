@@ -69,9 +69,10 @@ function compose(run: Run, campaign: Campaign.Item, batch: BatchItem, contact: C
  */
 function bulkHeaders(snapshot: Campaign.Snapshot, campaign: Campaign.Item, unsubscribe_url: string) {
   const host = new URL(config().PUBLIC_URL).hostname;
+  const mailto = snapshot.unsubscribe_email && `mailto:${snapshot.unsubscribe_email}?subject=unsubscribe`;
   const dashed = (id: string) => id.toLowerCase().replaceAll("_", "-");
   return {
-    "List-Unsubscribe": `<${unsubscribe_url}>`,
+    "List-Unsubscribe": [unsubscribe_url, ...(mailto ? [mailto] : [])].map((way) => `<${way}>`).join(", "),
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     "List-Id": `<${dashed(snapshot.list_id)}.${host}>`,
     "Feedback-ID": `${campaign.campaign_id}:${campaign.workspace_id}:campaign:${snapshot.feedback_sender_id}`,

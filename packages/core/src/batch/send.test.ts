@@ -1,3 +1,4 @@
+import PostalMime from "postal-mime";
 import { expect, test } from "vitest";
 import { drain } from "../../../../test/drain.ts";
 import { services } from "../../../../test/services.ts";
@@ -75,6 +76,17 @@ test("everybody in the audience gets it once, and the ledger closes", () =>
     );
     expect([...messages.values()].filter(({ status }) => status === "sent")).toHaveLength(118);
     expect(messages.get(contacts[1]!.contact_id)).toMatchObject({ status: "suppressed", reason: "manual" });
+  }));
+
+test("mail programs that unsubscribe by mail find the mailbox, where there is one", () =>
+  inWorkspace(async () => {
+    await Workspace.update({ unsubscribe_email: "leave@acme.example" });
+    const { list_id } = await people(1, "mailto.example");
+    await Campaign.send((await draft(list_id)).id);
+    await run();
+    const mime = await PostalMime.parse(await ses.log.raw(ses.log.find({ to: "mailto.example" })[0]!));
+    const header = mime.headers.find(({ key }) => key === "list-unsubscribe")?.value;
+    expect(header).toMatch(/^<http[^<>]+>, <mailto:leave@acme\.example\?subject=unsubscribe>$/);
   }));
 
 test("a paused campaign sends nothing, and resuming sends exactly the rest", () =>

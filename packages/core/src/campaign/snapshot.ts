@@ -11,6 +11,7 @@ export type Snapshot = {
   campaign_name: string;
   workspace_name: string;
   postal_address?: string;
+  unsubscribe_email?: string;
   feedback_sender_id: string;
   from: string;
   reply_to?: string;
@@ -43,6 +44,7 @@ export async function freeze(item: CampaignItem, ready: Ready, snapshot_id: stri
     campaign_name: item.name,
     workspace_name: workspace.name,
     ...(workspace.postal_address ? { postal_address: workspace.postal_address } : {}),
+    ...(workspace.unsubscribe_email ? { unsubscribe_email: workspace.unsubscribe_email } : {}),
     feedback_sender_id: workspace.feedback_sender_id,
     from: Provider.mailbox(ready.from_email, ready.from_name),
     ...(ready.reply_to ? { reply_to: ready.reply_to } : {}),

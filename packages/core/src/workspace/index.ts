@@ -22,6 +22,7 @@ const fields = {
   default_from_email: address,
   default_from_name: line(100),
   postal_address: z.string().trim().min(1).max(500),
+  unsubscribe_email: address,
   tracking_off: z.boolean(),
 };
 
@@ -33,6 +34,10 @@ export const Info = z
     default_from_email: z.string().nullable(),
     default_from_name: z.string().nullable(),
     postal_address: z.string().nullable().meta({ description: "stands at the foot of every marketing mail" }),
+    unsubscribe_email: z.string().nullable().meta({
+      description:
+        "a mailbox that a person reads, for mail programs that unsubscribe by mail; stands in List-Unsubscribe",
+    }),
     /** What `Feedback-ID` ends in: 5 to 15 characters that stay the same for good, since Google groups mail by them. */
     feedback_sender_id: z.string(),
     tracking_off: z.boolean().meta({ description: "no pixel and plain links in all mail of the workspace" }),
@@ -52,6 +57,7 @@ export const Update = z
     default_from_email: fields.default_from_email.nullable(),
     default_from_name: fields.default_from_name.nullable(),
     postal_address: fields.postal_address.nullable(),
+    unsubscribe_email: fields.unsubscribe_email.nullable(),
     tracking_off: fields.tracking_off,
     sending: Sending,
   })
@@ -82,7 +88,7 @@ export async function update(input: z.input<typeof Update>): Promise<Info> {
   return toInfo(data as WorkspaceItem);
 }
 
-type Removable = "default_from_email" | "default_from_name" | "postal_address";
+type Removable = "default_from_email" | "default_from_name" | "postal_address" | "unsubscribe_email";
 
 /** A workspace that nobody is a member of yet. */
 export async function create(input: z.input<typeof Create>): Promise<Info> {
@@ -125,6 +131,7 @@ const toInfo = (item: Omit<WorkspaceItem, "owner_count">): Info => ({
   default_from_email: item.default_from_email ?? null,
   default_from_name: item.default_from_name ?? null,
   postal_address: item.postal_address ?? null,
+  unsubscribe_email: item.unsubscribe_email ?? null,
   feedback_sender_id: item.feedback_sender_id,
   tracking_off: item.tracking_off ?? false,
   sending: item.sending,

@@ -14,6 +14,7 @@ export const WorkspaceEntity = new Entity(
       default_from_email: { type: "string" },
       default_from_name: { type: "string" },
       postal_address: { type: "string" },
+      unsubscribe_email: { type: "string" },
       feedback_sender_id: { type: "string", required: true, readOnly: true },
       tracking_off: { type: "boolean" },
       sending: { type: CustomAttributeType<Sending>("any"), required: true },

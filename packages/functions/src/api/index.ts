@@ -41,6 +41,7 @@ v1.route("/", workspace);
 
 export const app = createApp();
 app.route("/api/v1", v1);
+app.get("/", (c) => c.redirect("/docs"));
 app.route("/", docs);
 app.route("/", health);
 app.route("/", preference);
