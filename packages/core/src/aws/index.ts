@@ -23,7 +23,16 @@ export const sqs = once(() => new SQSClient({}));
 export const s3 = once(() => new S3Client({ forcePathStyle: config().S3_FORCE_PATH_STYLE }));
 export const scheduler = once(() => new SchedulerClient({}));
 
-/** One attempt only: SES has no idempotency token, so a retry by the SDK could send twice. */
-export const sesSender = once(() => new SESv2Client({ maxAttempts: 1 }));
+/**
+ * One attempt only: SES has no idempotency token, so a retry by the SDK could send twice. A call that is not answered
+ * ends while its worker still lives, so that the worker can say that it does not know.
+ */
+export const sesSender = once(
+  () =>
+    new SESv2Client({
+      maxAttempts: 1,
+      requestHandler: { requestTimeout: (config().SEND_TIMEOUT_SECONDS * 1000) / 3, throwOnRequestTimeout: true },
+    }),
+);
 /** GetAccount allows one call a second, and many workers may start at once: patient. */
 export const ses = once(() => new SESv2Client({ maxAttempts: 8 }));

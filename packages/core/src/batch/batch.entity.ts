@@ -19,8 +19,9 @@ export const BatchEntity = new Entity(
       outcomes: { type: "string", required: true },
       /** The outcomes as they were when the counters last moved. */
       counted: { type: "string", required: true },
-      /** When the marker for the call under way was set, milliseconds since the epoch. */
+      /** When the marker for the latest call was set, milliseconds since the epoch, and the name of that call. */
       called_at: { type: "number" },
+      claim: { type: "string" },
       /** Last contact that the planner has looked at; whoever comes later is in a later batch. */
       through: { type: "string", required: true, readOnly: true },
       /** Recipients and exclusions of the shard up to and with this batch. */

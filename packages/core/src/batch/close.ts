@@ -1,12 +1,29 @@
 import { Ledger } from "../ledger/index.ts";
+import { Queue } from "../queue/index.ts";
 import { BatchEntity, type BatchItem } from "./batch.entity.ts";
 import { assign, positions } from "./outcome.ts";
 import { all, latest, unsettled } from "./read.ts";
+import { confirm, recover } from "./recover.ts";
 import { revise } from "./revise.ts";
 
-/** Counts everybody as cancelled who is still waiting in a shard. Calls under way end as they end. */
+/**
+ * Counts everybody as cancelled who is still waiting in a shard. Calls under way end as they end.
+ *
+ * @throws Queue.Later while some call's worker may still be at it
+ */
 export async function close(campaign_id: string, shard: number): Promise<void> {
-  for (const batch of await unsettled(campaign_id, shard)) await cancel(batch);
+  const newest = await latest(campaign_id, shard);
+  if (newest) await Ledger.planned(newest);
+  let later: Queue.Later | undefined;
+  for (const batch of await unsettled(campaign_id, shard)) {
+    try {
+      await recover(await cancel(batch));
+    } catch (error) {
+      if (!(error instanceof Queue.Later)) throw error;
+      later = error;
+    }
+  }
+  if (later) throw later;
 }
 
 export const cancel = (batch: BatchItem): Promise<BatchItem> =>
@@ -20,26 +37,30 @@ export const cancel = (batch: BatchItem): Promise<BatchItem> =>
     { count: true },
   );
 
-/** Puts those of a shard who failed back among the waiting. */
+/**
+ * Puts those of a shard back among the waiting for whom it was opened again, if it was: who failed, or who is
+ * unconfirmed and still without proof. A shard that is to be planned anew, since nobody was targeted, is forgotten.
+ */
 export async function revive(campaign_id: string, shard: number): Promise<void> {
+  const whom = await Ledger.reopenedFor(campaign_id, shard);
+  if (!whom) return;
+  if (whom === "plan") {
+    const checkpoint = await latest(campaign_id, shard);
+    if (checkpoint?.targeted === 0) await BatchEntity.delete(checkpoint).go();
+    return Ledger.forget(campaign_id, shard);
+  }
+  const letter = whom === "failed" ? "f" : "u";
   for await (const batch of all(campaign_id, shard)) {
-    if (!batch.outcomes.includes("f")) continue;
+    if (!batch.outcomes.includes(letter)) continue;
     await revise(
-      batch,
+      await confirm(batch),
       (outcomes) =>
         assign(
           outcomes,
-          positions(outcomes, "f").map((at) => [at, "p"]),
+          positions(outcomes, letter).map((at) => [at, "p"]),
         ),
       { count: true },
     );
   }
-}
-
-/** Forgets the plan of a shard in which nobody was targeted. */
-export async function forget(campaign_id: string, shard: number): Promise<void> {
-  const checkpoint = await latest(campaign_id, shard);
-  if (checkpoint?.targeted !== 0) return;
-  await Ledger.forget(campaign_id, [shard]);
-  await BatchEntity.delete(checkpoint).go();
+  await Ledger.revived(campaign_id, shard);
 }

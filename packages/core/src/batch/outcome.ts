@@ -35,5 +35,24 @@ export function assign(outcomes: string, changes: Iterable<readonly [number, Let
   return letters.join("");
 }
 
+/**
+ * The outcomes with what a call has taught. While its claim stands it says all about those it took. A call that comes to
+ * its end after somebody gave it up only adds what is certain for good: it never puts anybody back among the waiting,
+ * and it leaves alone who is in a later call.
+ *
+ * @param isOurs - the claim of the call still stands
+ */
+export function learn(outcomes: string, changes: readonly (readonly [number, Letter])[], isOurs: boolean): string {
+  return assign(
+    outcomes,
+    changes.filter(([at, letter]) => {
+      const now = outcomes[at];
+      if (now === "c") return isOurs;
+      if (now === "u") return letter === "s" || letter === "f";
+      return !isOurs && letter === "s" && (now === "p" || now === "k");
+    }),
+  );
+}
+
 /** Nobody of the batch is waiting or in a call. */
 export const isSettled = (outcomes: string): boolean => !/[pc]/.test(outcomes);

@@ -46,14 +46,20 @@ export async function plan(campaign: Campaign.Item, shard: number): Promise<void
 async function extend(campaign: Campaign.Item, shard: number, checkpoint: BatchItem | undefined) {
   const { campaign_id } = campaign;
   const written: BatchItem[] = [];
+  let isAlone = true;
   for await (const batch of drafts(campaign, shard, checkpoint)) {
-    if (!(await insert(batch))) return latest(campaign_id, shard);
+    // Another planner was faster, or an attempt whose answer got lost: the plan goes on behind what is there.
+    isAlone = await insert(batch);
+    if (!isAlone) break;
     written.push(batch);
     if (written.length === stride) break;
   }
   const last = written.at(-1);
   if (last) await publish(campaign_id, shard, last, written);
-  return last;
+  if (isAlone) return last;
+  const newest = await latest(campaign_id, shard);
+  if (newest) await publish(campaign_id, shard, newest, [newest]);
+  return newest;
 }
 
 /** The batches that follow a checkpoint, up to the one that says that the shard has no more. */

@@ -27,10 +27,12 @@ export async function* all(campaign_id: string, shard: number, seq = 0): AsyncGe
   } while (cursor);
 }
 
-/** Those with somebody waiting or in a call. */
+/** Those with somebody waiting or in a call, or whose end is not counted yet. */
 export async function unsettled(campaign_id: string, shard: number): Promise<BatchItem[]> {
   const found: BatchItem[] = [];
-  for await (const batch of all(campaign_id, shard)) if (!isSettled(batch.outcomes)) found.push(batch);
+  for await (const batch of all(campaign_id, shard)) {
+    if (!isSettled(batch.outcomes) || batch.counted !== batch.outcomes) found.push(batch);
+  }
   return found;
 }
 

@@ -4,7 +4,7 @@ import { Id } from "../id/index.ts";
 import { Message } from "../message/index.ts";
 import { Queue } from "../queue/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
-import { assign, positions } from "./outcome.ts";
+import { assign, type Letter, positions } from "./outcome.ts";
 import { find } from "./read.ts";
 import { revise } from "./revise.ts";
 
@@ -35,9 +35,9 @@ export async function recover(batch: BatchItem): Promise<BatchItem> {
   return confirm(declared);
 }
 
-/** Settles those unconfirmed of a batch for whom there is proof by now. */
-export async function confirm(batch: BatchItem): Promise<BatchItem> {
-  const doubtful = positions(batch.outcomes, "u");
+/** Settles those of a batch for whom there is proof by now: unconfirmed, or about to be sent to again. */
+export async function confirm(batch: BatchItem, letters: Letter[] = ["u"]): Promise<BatchItem> {
+  const doubtful = positions(batch.outcomes, ...letters);
   if (doubtful.length === 0) return batch;
   const proven = await wentOut(batch, doubtful);
   if (proven.size === 0) return batch;
@@ -46,7 +46,7 @@ export async function confirm(batch: BatchItem): Promise<BatchItem> {
     (outcomes) =>
       assign(
         outcomes,
-        [...proven].filter((at) => outcomes[at] === "u").map((at) => [at, "s"]),
+        [...proven].filter((at) => letters.includes(outcomes[at] as Letter)).map((at) => [at, "s"]),
       ),
     { count: true },
   );
@@ -61,7 +61,7 @@ export async function settle(campaign_id: string, reference: string): Promise<vo
   const [shard, seq] = reference.split("-").map(Number);
   if (!Number.isInteger(shard) || !Number.isInteger(seq)) return;
   const batch = await find({ campaign_id, shard: shard ?? 0, seq: seq ?? 0 });
-  if (batch) await confirm(batch);
+  if (batch) await confirm(batch, ["u", "p", "k"]);
 }
 
 /** Positions whose message record says that the provider took the mail. */

@@ -1,3 +1,4 @@
+import { ulid } from "ulid";
 import { Actor } from "../actor/index.ts";
 import { refused } from "../aws/refused.ts";
 import { transact, type Write } from "../aws/transact.ts";
@@ -16,11 +17,11 @@ import { find } from "./read.ts";
  */
 export async function revise(
   batch: BatchItem,
-  rule: (outcomes: string) => string,
+  rule: (outcomes: string, current: BatchItem) => string,
   options: { count: boolean },
 ): Promise<BatchItem> {
   for (let current = batch; ; current = await reread(batch)) {
-    const outcomes = rule(current.outcomes);
+    const outcomes = rule(current.outcomes, current);
     const counted = options.count ? outcomes : current.counted;
     if (outcomes === current.outcomes && counted === current.counted) return current;
     const next = { ...current, outcomes, counted };
@@ -35,8 +36,11 @@ export async function revise(
  * @returns undefined when the batch is not as it was read: another worker has it
  */
 export async function claim(batch: BatchItem, outcomes: string): Promise<BatchItem | undefined> {
-  const next = { ...batch, outcomes, called_at: Clock.millis() };
-  return (await write(batch, next)) ? next : undefined;
+  const next = { ...batch, outcomes, called_at: Clock.millis(), claim: ulid() };
+  if (await write(batch, next)) return next;
+  // The write may have taken effect although its answer got lost and the SDK's repetition was refused.
+  const current = await reread(batch);
+  return current.claim === next.claim ? current : undefined;
 }
 
 async function write(current: BatchItem, next: BatchItem): Promise<boolean> {
@@ -46,6 +50,7 @@ async function write(current: BatchItem, next: BatchItem): Promise<boolean> {
       outcomes: next.outcomes,
       counted: next.counted,
       ...(next.called_at === undefined ? {} : { called_at: next.called_at }),
+      ...(next.claim === undefined ? {} : { claim: next.claim }),
     })
     .where((field, { eq }) => `${eq(field.outcomes, current.outcomes)} AND ${eq(field.counted, current.counted)}`);
   const deltas = difference(current.counted, next.counted);

@@ -6,7 +6,7 @@ import type { Provider } from "../provider/index.ts";
 import { Queue } from "../queue/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
 import { cancel } from "./close.ts";
-import { assign, isSettled, type Letter, positions } from "./outcome.ts";
+import { assign, isSettled, type Letter, learn, positions } from "./outcome.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { type Reference, SendQueue } from "./queue.ts";
 import { find } from "./read.ts";
@@ -71,7 +71,7 @@ async function sendChunk(run: Run, campaign: Campaign.Item, batch: BatchItem): P
     if (!slot.granted) return { batch, wait: (slot.retry_at - Clock.millis()) / 1000 };
     const wait = slot.at - Clock.millis();
     if (wait > 0) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      await Clock.wait(wait);
       const { status } = await Campaign.record(campaign.campaign_id);
       if (status !== "sending") return { batch };
     }
@@ -113,19 +113,16 @@ async function call(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: 
   }
   // The records first: whoever finds the claim without outcomes can tell by them who was certainly sent to.
   await Message.insert(results.flatMap(({ one, outcome }) => record(campaign, one, outcome, called_at)));
-  const letter = { accepted: "s", later: "p", rejected: "f", unknown: "u", halted: "p" } as const;
-  const changes = results.map(({ one, outcome }) => [one.at, letter[outcome.type]] as const);
-  const rule = (outcomes: string) =>
-    assign(
-      outcomes,
-      changes.filter(([at]) => outcomes[at] === "c" || outcomes[at] === "u"),
-    );
-  const open = rule(batch.outcomes);
+  const changes = results.map(({ one, outcome }) => [one.at, letterOf[outcome.type]] as const);
+  const rule = (outcomes: string, current: BatchItem) => learn(outcomes, changes, current.claim === batch.claim);
+  const open = rule(batch.outcomes, batch);
   const revised = await revise(batch, rule, { count: isSettled(open) || due(campaign.campaign_id) });
   const halted = results.find(({ outcome }) => outcome.type === "halted")?.outcome;
   if (halted?.type === "halted") await Campaign.halt(campaign.campaign_id, halted.reason);
   return { batch: revised, throttled: results.some(({ outcome }) => outcome.type === "later") };
 }
+
+const letterOf = { accepted: "s", later: "p", rejected: "f", unknown: "u", halted: "p" } as const;
 
 /** Counters move with the end of a batch, and in between at most once a second, so that slow campaigns are seen moving. */
 const counted = new Map<string, number>();

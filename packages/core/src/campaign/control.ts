@@ -1,9 +1,11 @@
 import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
 import { Ledger } from "../ledger/index.ts";
+import { Queue } from "../queue/index.ts";
 import { advance } from "./advance.ts";
 import { describe } from "./info.ts";
 import { launch } from "./launch.ts";
+import { AudienceQueue } from "./queue.ts";
 import { record } from "./record.ts";
 import { unschedule } from "./schedule.ts";
 import type { Info } from "./schema.ts";
@@ -30,6 +32,10 @@ export async function resume(campaign_id: string): Promise<Info> {
 /** Ends a scheduled or paused campaign for good; who was not sent to is counted as cancelled. */
 export async function cancel(campaign_id: string): Promise<Info> {
   const before = await record(campaign_id);
+  // The clock watches no campaign that has ended: should this process not live to queue the closing, this does.
+  if (before.snapshot_id && before.status === "paused") {
+    await Queue.send(AudienceQueue, [{ type: "all", campaign_id }], { delay: 60 });
+  }
   const item = await transition(campaign_id, {
     from: ["scheduled", "paused"],
     to: "cancelled",
@@ -45,15 +51,13 @@ export async function retry(campaign_id: string): Promise<Info> {
   const campaign = await record(campaign_id);
   if (!campaign.snapshot_id && campaign.status === "failed") return launch(campaign_id, ["failed"]);
   if (campaign.status !== "failed") throw illegal(campaign.status, "sending");
-  const again = (await Ledger.read(campaign_id)).targeted === 0 ? "plan" : "failed";
-  // Before the campaign runs again: else the first shard to be done would find all others done, too.
-  if (again === "plan") await Ledger.forget(campaign_id);
+  await Ledger.reopen(campaign_id, (await Ledger.read(campaign_id)).targeted === 0 ? "plan" : "failed");
   const item = await transition(campaign_id, {
     from: ["failed"],
     to: "sending",
     remove: ["status_reason", "completed_at"],
   });
-  await advance(campaign_id, { again });
+  await advance(campaign_id);
   return describe(item);
 }
 

@@ -14,6 +14,7 @@ const empty: Ledger.Info = {
   remaining: 0,
   excluded: {},
   planned: false,
+  reopened: false,
   totals: Stat.zero(),
 };
 

@@ -3,17 +3,13 @@ import { Queue } from "../queue/index.ts";
 
 /**
  * Work on the audience of a campaign. `start` comes from a schedule; `shard` brings one shard to where the campaign's
- * status wants it: planned and queued while it is sending, closed when it is cancelled.
+ * status wants it: planned and queued while it is sending, closed when it is cancelled. `all` queues
+ * such a job for each shard.
  */
 export const Job = z.discriminatedUnion("type", [
   z.object({ type: z.literal("start"), campaign_id: z.string(), token: z.string() }),
-  z.object({
-    type: z.literal("shard"),
-    campaign_id: z.string(),
-    shard: z.int(),
-    /** Put those who failed among the waiting again (`failed`), or plan anew where nobody was targeted (`plan`). */
-    again: z.enum(["failed", "plan"]).optional(),
-  }),
+  z.object({ type: z.literal("shard"), campaign_id: z.string(), shard: z.int() }),
+  z.object({ type: z.literal("all"), campaign_id: z.string() }),
 ]);
 export type Job = z.infer<typeof Job>;
 

@@ -9,12 +9,26 @@ export const now = (): string => new Date(source()).toISOString();
 /** `2026-01-31` of a moment, in UTC. */
 export const day = (at: string = now()): string => at.slice(0, 10);
 
-/** Replaces the source (tests, simulations); returns a function that puts the old one back. */
-export function use(clock: () => number): () => void {
-  const before = source;
-  source = clock;
+type Wait = (milliseconds: number) => Promise<void>;
+
+const sleep: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+let waiting: Wait = sleep;
+
+/** Resolves after so many milliseconds of this clock; at once where there is nothing to wait for. */
+export const wait = async (milliseconds: number): Promise<void> => {
+  if (milliseconds > 0) await waiting(milliseconds);
+};
+
+/**
+ * Replaces the source (tests, simulations); returns a function that puts the old one back.
+ *
+ * @param pass - how to let time pass by the new clock; by the real one when absent
+ */
+export function use(clock: () => number, pass: Wait = sleep): () => void {
+  const before = [source, waiting] as const;
+  [source, waiting] = [clock, pass];
   return () => {
-    source = before;
+    [source, waiting] = before;
   };
 }
 

@@ -33,7 +33,7 @@ export async function deliver({ message_id, tries = 0 }: { message_id: string; t
   const provider = Provider.get();
   const slot = await Limiter.reserve(provider.sender(), 1, await provider.limits(), 2_000);
   if (!slot.granted) throw new Queue.Later((slot.retry_at - Clock.millis()) / 1000);
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, slot.at - Clock.millis())));
+  await Clock.wait(slot.at - Clock.millis());
   const mail = await compose(item, Address.wire(address));
   if (!(await Message.move(message_id, "pending", { status: "sending", called_at: Clock.millis() }))) return;
   const outcome = await provider.send(mail);

@@ -1,4 +1,4 @@
-import { Entity } from "electrodb";
+import { Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 
 /** How far the planning of one shard has come: the sums of its batches, so that a campaign's ledger is one read. */
@@ -12,6 +12,8 @@ export const PlanEntity = new Entity(
       targeted: { type: "number", required: true },
       excluded: { type: "any", required: true },
       last: { type: "boolean", required: true },
+      /** Who is to be put back among the waiting; while it is there the ledger is not closed. */
+      reopened_for: { type: ["failed", "unconfirmed", "plan"] as const },
     },
     indexes: {
       record: {
@@ -22,3 +24,5 @@ export const PlanEntity = new Entity(
   },
   storage,
 );
+
+export type PlanItem = EntityItem<typeof PlanEntity>;

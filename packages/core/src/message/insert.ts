@@ -64,7 +64,8 @@ async function merge(item: MessageItem): Promise<void> {
   try {
     await MessageEntity.put({ ...item, listed_by: item.listed_by ?? "" })
       .where(
-        ({ status }, { eq }) => `${eq(status, "failed")} OR ${eq(status, "suppressed")} OR ${eq(status, "pending")}`,
+        ({ status, rejected_at }, { eq, notExists }) =>
+          `(${eq(status, "failed")} OR ${eq(status, "suppressed")} OR ${eq(status, "pending")}) AND ${notExists(rejected_at)}`,
       )
       .go();
   } catch (error) {
