@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { guarded, refused } from "../aws/refused.ts";
+import { Allowance } from "../allowance/index.ts";
+import { refused } from "../aws/refused.ts";
 import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
 import { User } from "../user/index.ts";
-import { network } from "./network.ts";
 import { SignInAttemptEntity, type SignInAttemptItem } from "./sign-in-attempt.entity.ts";
 
 /** An account has this many failures free; each one after doubles the wait, from half a minute to a quarter of an hour. */
@@ -28,7 +28,7 @@ export type Origin = { email: string; address: string };
  * @throws AppError limited, with `retry_after` in seconds; unauthenticated
  */
 export async function attempt<T>(origin: Origin, check: () => Promise<T | undefined>): Promise<T> {
-  const account = subject("account", User.emailKey(origin.email));
+  const account = subject(User.emailKey(origin.email));
   const refund = await chargeAddress(origin.address);
   await chargeAccount(account);
   const outcome = await check();
@@ -41,15 +41,12 @@ export async function attempt<T>(origin: Origin, check: () => Promise<T | undefi
 
 /** Counts a failure from an address; answers how to take it back. */
 export async function chargeAddress(address: string): Promise<() => Promise<unknown>> {
-  const now = Clock.millis();
-  const end = (Math.floor(now / hour) + 1) * hour;
-  const key = { subject: subject("address", `${network(address)}#${end}`) };
-  const count = SignInAttemptEntity.update(key)
-    .add({ failures: 1 })
-    .set({ ttl: Math.ceil(end / 1000) })
-    .where(({ failures }, { notExists, lt }) => `${notExists(failures)} OR ${lt(failures, failuresPerHour)}`);
-  await guarded(count.go(), () => limited(end - now));
-  return () => SignInAttemptEntity.update(key).add({ failures: -1 }).go();
+  const spent = await Allowance.spend(`sign_in#${Allowance.network(address)}`, {
+    times: failuresPerHour,
+    window: hour,
+  });
+  if (!spent.granted) throw limited(spent.retry_in);
+  return spent.refund;
 }
 
 async function chargeAccount(subject: string): Promise<void> {
@@ -87,6 +84,6 @@ const limited = (milliseconds: number) =>
     retry_after: Math.ceil(milliseconds / 1000),
   });
 
-const subject = (kind: string, name: string) => `${kind}#${createHash("sha256").update(name).digest("base64url")}`;
+const subject = (name: string) => `account#${createHash("sha256").update(name).digest("base64url")}`;
 
 export * as SignInAttempt from "./index.ts";

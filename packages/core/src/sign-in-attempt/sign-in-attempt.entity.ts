@@ -1,7 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 
-/** Failed sign-ins of one account, or from one network address within one hour; by a hash of it. */
+/** Failed sign-ins of one account, by a hash of it. */
 export const SignInAttemptEntity = new Entity(
   {
     model: { entity: "sign_in_attempt", version: "1", service: "lettermill" },
