@@ -11,6 +11,7 @@ export {
   Info,
   isDeleted,
   mustExist,
+  open,
   page,
   remove,
   Update,

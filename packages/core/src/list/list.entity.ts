@@ -12,6 +12,8 @@ export const ListEntity = new Entity(
       list_id: { type: "string", required: true, readOnly: true },
       name: { type: "string", required: true },
       description: { type: "string" },
+      /** Anybody may join it: the preference centre offers it, and a sign-up needs no form for it. */
+      is_public: { type: "boolean" },
       list_type: { type: listTypes, required: true, readOnly: true },
       contact_count: { type: "number", required: true },
       /** Set when it was deleted and its contacts are still being taken off; nobody sees it any more. */

@@ -15,15 +15,19 @@ export const Create = z.object({
   name: line(200),
   description: description.optional(),
   list_type: z.enum(listTypes).default("static"),
+  is_public: z.boolean().default(false).meta({ description: "a topic that the preference centre offers to everybody" }),
 });
 
-export const Update = z.object({ name: line(200), description: description.nullable() }).partial();
+export const Update = z
+  .object({ name: line(200), description: description.nullable(), is_public: z.boolean() })
+  .partial();
 
 export const Info = z
   .object({
     id: z.string(),
     name: z.string(),
     description: z.string().nullable(),
+    is_public: z.boolean(),
     list_type: z.enum(listTypes),
     contact_count: z.int(),
     created_at: z.string(),
@@ -37,13 +41,14 @@ export const CleanUpQueue = Queue.define("list", z.object({ list_id: z.string() 
 
 /** Creates an empty list. */
 export async function create(input: z.input<typeof Create>): Promise<Info> {
-  const { name, description, list_type } = Create.parse(input);
+  const { name, description, list_type, is_public } = Create.parse(input);
   if (list_type !== "static") throw invalid("list_type", "Only static lists can be created.", "list.type");
   const now = Clock.now();
   const item: ListItem = {
     ...record(Id.create("list")),
     name,
     ...(description ? { description } : {}),
+    ...(is_public ? { is_public } : {}),
     list_type,
     contact_count: 0,
     created_at: now,
@@ -70,6 +75,15 @@ export async function mustExist(list_ids: string[]): Promise<void> {
   await Promise.all(list_ids.map(get));
 }
 
+/** The lists that anybody may join, oldest first. */
+export async function open(): Promise<Info[]> {
+  const { data } = await ListEntity.query
+    .record({ workspace_id: Actor.workspaceId() })
+    .where(({ deleted_at, is_public }, { notExists, eq }) => `${notExists(deleted_at)} AND ${eq(is_public, true)}`)
+    .go({ pages: "all", consistent: true });
+  return data.map(toInfo);
+}
+
 /** The lists of the workspace, oldest first. */
 export async function page(options: { limit?: number; cursor?: string | undefined } = {}): Promise<Cursor.Page<Info>> {
   const { limit = 50, cursor } = options;
@@ -85,11 +99,12 @@ export async function page(options: { limit?: number; cursor?: string | undefine
 
 /** Changes the given fields; null takes the description away. */
 export async function update(list_id: string, input: z.input<typeof Update>): Promise<Info> {
-  const { name, description } = Update.parse(input);
+  const { name, description, is_public } = Update.parse(input);
   const change = ListEntity.patch(record(list_id)).set({
     updated_at: Clock.now(),
     ...(name === undefined ? {} : { name }),
     ...(description ? { description } : {}),
+    ...(is_public === undefined ? {} : { is_public }),
   });
   const write = (description === null || description === "" ? change.remove(["description"]) : change)
     .where(({ deleted_at }, { notExists }) => notExists(deleted_at))
@@ -125,6 +140,7 @@ const toInfo = (item: ListItem): Info => ({
   id: item.list_id,
   name: item.name,
   description: item.description ?? null,
+  is_public: item.is_public ?? false,
   list_type: item.list_type,
   contact_count: item.contact_count,
   created_at: item.created_at,

@@ -1,0 +1,63 @@
+import type { Texts } from "./en.ts";
+
+export const de: Texts = {
+  field: {
+    email: "E-Mail-Adresse",
+    first_name: "Vorname",
+    last_name: "Nachname",
+    phone: "Telefon",
+    company: "Firma",
+    job_title: "Position",
+    location: "Ort",
+    country: "Land",
+    timezone: "Zeitzone",
+    language: "Sprache",
+  },
+  form: {
+    submit: "Anmelden",
+    consent: "Ja, ich möchte Neuigkeiten per E-Mail erhalten. Ich kann das jederzeit beenden.",
+    trap: "Bitte leer lassen",
+    wrong: "Bitte prüfen Sie Ihre Angaben",
+    back: "Zurück zum Formular",
+    later: "Bitte versuchen Sie es später noch einmal",
+  },
+  requested: {
+    title: "Bitte sehen Sie in Ihr Postfach",
+    text: "Wir haben Ihnen eine E-Mail geschickt, sofern diese Adresse eine von uns erhalten kann. Bestätigen Sie mit dem Link darin.",
+  },
+  confirm: {
+    title: "Anmeldung bestätigen",
+    question: "Möchten Sie unsere E-Mails erhalten?",
+    button: "Ja, anmelden",
+    done: "Sie sind angemeldet",
+    thanks: "Vielen Dank. Sie hören von uns.",
+    expired: "Dieser Link ist abgelaufen",
+    again: "Bitte melden Sie sich noch einmal an; wir schicken Ihnen einen neuen.",
+  },
+  mail: {
+    subject: "Bitte bestätigen Sie Ihre Anmeldung",
+    text: "Jemand, hoffentlich Sie, hat diese Adresse eingetragen, um unsere E-Mails zu erhalten. Bitte bestätigen Sie das:",
+    button: "Bestätigen",
+    ignore: "Wenn Sie das nicht waren, tun Sie nichts: Sie erhalten keine weitere E-Mail.",
+  },
+  unsubscribe: {
+    title: "Abmelden",
+    question: "Möchten Sie diese E-Mails nicht mehr erhalten?",
+    button: "Abmelden",
+    done: "Sie sind abgemeldet",
+    text: "Sie erhalten diese E-Mails nicht mehr.",
+    choose: "Auswählen, welche E-Mails Sie erhalten",
+  },
+  preference: {
+    title: "Ihre E-Mails",
+    legend: "Schicken Sie mir",
+    left: "Sie erhalten keine E-Mails von uns. Wählen Sie, was Sie wieder erhalten möchten.",
+    none: "Sie stehen auf keiner unserer Listen.",
+    blocked: "An diese Adresse schicken wir keine E-Mails.",
+    save: "Speichern",
+    saved: "Gespeichert",
+    leave_all: "Von allem abmelden",
+    consent: "Schicken Sie mir die ausgewählten E-Mails. Ich kann das jederzeit beenden.",
+  },
+  invalid: { title: "Dieser Link ist ungültig", text: "Bitte verwenden Sie den vollständigen Link aus der E-Mail." },
+};

@@ -1,0 +1,63 @@
+import type { Texts } from "./en.ts";
+
+export const es: Texts = {
+  field: {
+    email: "Correo electrónico",
+    first_name: "Nombre",
+    last_name: "Apellidos",
+    phone: "Teléfono",
+    company: "Empresa",
+    job_title: "Cargo",
+    location: "Lugar",
+    country: "País",
+    timezone: "Zona horaria",
+    language: "Idioma",
+  },
+  form: {
+    submit: "Suscribirme",
+    consent: "Sí, quiero recibir novedades por correo. Puedo dejar de recibirlas en cualquier momento.",
+    trap: "Deje este campo vacío",
+    wrong: "Revise los datos introducidos",
+    back: "Volver al formulario",
+    later: "Inténtelo de nuevo más tarde",
+  },
+  requested: {
+    title: "Consulte su buzón",
+    text: "Le hemos enviado un correo, si esta dirección puede recibirlo de nosotros. Siga el enlace para confirmar.",
+  },
+  confirm: {
+    title: "Confirme su suscripción",
+    question: "¿Quiere recibir nuestros correos?",
+    button: "Sí, suscribirme",
+    done: "Su suscripción está confirmada",
+    thanks: "Gracias. Tendrá noticias nuestras.",
+    expired: "Este enlace ha caducado",
+    again: "Suscríbase de nuevo y le enviaremos otro.",
+  },
+  mail: {
+    subject: "Confirme su suscripción",
+    text: "Alguien, esperamos que usted, ha introducido esta dirección para recibir nuestros correos. Confírmelo:",
+    button: "Confirmar",
+    ignore: "Si no ha sido usted, ignore este mensaje: no recibirá ningún otro.",
+  },
+  unsubscribe: {
+    title: "Darse de baja",
+    question: "¿Quiere dejar de recibir estos correos?",
+    button: "Darme de baja",
+    done: "Se ha dado de baja",
+    text: "No recibirá más estos correos.",
+    choose: "Elegir qué correos recibo",
+  },
+  preference: {
+    title: "Sus correos",
+    legend: "Envíenme",
+    left: "No recibe ninguno de nuestros correos. Elija lo que quiera volver a recibir.",
+    none: "No está en ninguna de nuestras listas.",
+    blocked: "No enviamos correos a esta dirección.",
+    save: "Guardar",
+    saved: "Guardado",
+    leave_all: "Darme de baja de todo",
+    consent: "Envíenme los correos que he elegido. Puedo dejar de recibirlos en cualquier momento.",
+  },
+  invalid: { title: "Este enlace no es válido", text: "Utilice el enlace completo del correo." },
+};

@@ -1,0 +1,63 @@
+import type { Texts } from "./en.ts";
+
+export const fr: Texts = {
+  field: {
+    email: "Adresse e-mail",
+    first_name: "Prénom",
+    last_name: "Nom",
+    phone: "Téléphone",
+    company: "Société",
+    job_title: "Fonction",
+    location: "Lieu",
+    country: "Pays",
+    timezone: "Fuseau horaire",
+    language: "Langue",
+  },
+  form: {
+    submit: "S’inscrire",
+    consent: "Oui, je souhaite recevoir des nouvelles par e-mail. Je peux y mettre fin à tout moment.",
+    trap: "Laissez ce champ vide",
+    wrong: "Veuillez vérifier votre saisie",
+    back: "Retour au formulaire",
+    later: "Veuillez réessayer plus tard",
+  },
+  requested: {
+    title: "Consultez votre boîte de réception",
+    text: "Nous vous avons envoyé un e-mail, si cette adresse peut en recevoir de notre part. Suivez le lien qu’il contient pour confirmer.",
+  },
+  confirm: {
+    title: "Confirmez votre inscription",
+    question: "Souhaitez-vous recevoir nos e-mails ?",
+    button: "Oui, je m’inscris",
+    done: "Vous êtes inscrit·e",
+    thanks: "Merci. À bientôt.",
+    expired: "Ce lien a expiré",
+    again: "Veuillez vous inscrire à nouveau ; nous vous en enverrons un autre.",
+  },
+  mail: {
+    subject: "Veuillez confirmer votre inscription",
+    text: "Quelqu’un, vous sans doute, a saisi cette adresse pour recevoir nos e-mails. Veuillez confirmer :",
+    button: "Confirmer",
+    ignore: "Si ce n’était pas vous, ignorez ce message : vous n’en recevrez pas d’autre.",
+  },
+  unsubscribe: {
+    title: "Se désinscrire",
+    question: "Ne plus recevoir ces e-mails ?",
+    button: "Se désinscrire",
+    done: "Vous êtes désinscrit·e",
+    text: "Vous ne recevrez plus ces e-mails.",
+    choose: "Choisir les e-mails que je reçois",
+  },
+  preference: {
+    title: "Vos e-mails",
+    legend: "Envoyez-moi",
+    left: "Vous ne recevez aucun de nos e-mails. Choisissez ce que vous souhaitez recevoir à nouveau.",
+    none: "Vous n’êtes sur aucune de nos listes.",
+    blocked: "Nous n’envoyons aucun e-mail à cette adresse.",
+    save: "Enregistrer",
+    saved: "Enregistré",
+    leave_all: "Se désinscrire de tout",
+    consent: "Envoyez-moi les e-mails que j’ai choisis. Je peux y mettre fin à tout moment.",
+  },
+  invalid: { title: "Ce lien n’est pas valable", text: "Veuillez utiliser le lien complet de l’e-mail." },
+};
