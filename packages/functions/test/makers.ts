@@ -3,6 +3,7 @@ import { ApiKey } from "@lettermill/core/api-key";
 import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
 import { Email } from "@lettermill/core/email";
+import { Form } from "@lettermill/core/form";
 import { Id } from "@lettermill/core/id";
 import { Import } from "@lettermill/core/import";
 import { Invitation } from "@lettermill/core/invitation";
@@ -32,6 +33,7 @@ export const makers: Record<string, () => Promise<string>> = {
   contact_id: async () => (await Contact.create({ email: `${Id.create("contact")}@example.com` })).contact_id,
   email_id: async () => (await Email.send(Email.Send.parse(mail))).id,
   email: async () => (await Suppression.add({ email: `${Id.create("contact")}@example.com` })).entry.email,
+  form_id: async () => (await Form.create({ ...form, list_ids: [await made("list_id")] })).id,
   import_id: async () => (await Import.create({ name: "walk.csv", body: Buffer.from("email\n") }, {})).id,
   invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
   key_id: async () => (await ApiKey.create({ name: "Walk" })).id,
@@ -43,6 +45,8 @@ export const makers: Record<string, () => Promise<string>> = {
     return user.user_id;
   },
 };
+
+const form = { name: "Walk", from_email: "shop@example.com" };
 
 const mail = { to: "ada@example.com", subject: "Hello", text: "Hello", from_email: "shop@example.com" };
 
@@ -58,6 +62,8 @@ export const bodies: Record<string, () => Promise<unknown>> = {
   "auth.change_password": async () => ({ current_password: "not the one", new_password: "correct horse" }),
   "campaign.schedule": async () => ({ scheduled_time: "2099-01-01T09:00:00Z" }),
   "email.send": async () => mail,
+  "form.create": async () => ({ ...form, list_ids: [await made("list_id")] }),
+  "form.update": async () => ({ name: "Walk on" }),
   "list.join_many": async () => ({ contact_ids: [await made("contact_id")] }),
   "list.leave_many": async () => ({ contact_ids: [await made("contact_id")] }),
   "complaint.create": async () => ({ email: "ada@example.com" }),

@@ -8,6 +8,7 @@ export const types = [
   "complained",
   "not_spam",
   "unsubscribed",
+  "subscribed",
   "rejected",
   "delayed",
   "unknown",
@@ -37,6 +38,8 @@ export const EventEntity = new Entity(
       client: { type: "string" },
       link_number: { type: "number" },
       url: { type: "string" },
+      /** The form of a subscription. */
+      form_id: { type: "string" },
       /** What the provider said, cut to a sane length. */
       reason: { type: "string" },
       ttl: { type: "number" },

@@ -20,6 +20,7 @@ const prefixes = {
   export: "exp",
   event: "evt",
   form: "frm",
+  consent: "cns",
 } as const;
 
 export type Noun = keyof typeof prefixes;

@@ -5,7 +5,7 @@ export { exportCsv } from "./export.ts";
 export * as Suppression from "./index.ts";
 export * from "./page.ts";
 export { find, reasons } from "./read.ts";
-export { remove } from "./remove.ts";
+export { deletion, remove } from "./remove.ts";
 export { Stats, stats } from "./stats.ts";
 export type { SuppressionItem as Item } from "./suppression.entity.ts";
 export { type Reason, suppressionReasons } from "./suppression.entity.ts";

@@ -26,7 +26,8 @@ export async function remove(email: string): Promise<void> {
   throw new AppError("unavailable", "suppression.busy", "This address changes too often right now.");
 }
 
-function deletion(entry: SuppressionItem): Write {
+/** The write that takes an entry off the list, refused where its reason has changed. */
+export function deletion(entry: SuppressionItem): Write {
   const params = SuppressionEntity.delete(record(entry.email_key))
     .where((is, { eq }) => eq(is.reason, entry.reason))
     .params();

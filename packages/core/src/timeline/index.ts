@@ -15,6 +15,7 @@ export const Entry = z
     client: z.string().nullable(),
     link_number: z.int().nullable(),
     url: z.string().nullable(),
+    form_id: z.string().nullable(),
     reason: z.string().nullable(),
   })
   .meta({ id: "TimelineEntry" });
@@ -60,6 +61,7 @@ const blank = {
   client: null,
   link_number: null,
   url: null,
+  form_id: null,
   reason: null,
 };
 
@@ -74,6 +76,7 @@ const ofEvent = ({ type, at, identity, ...event }: Event.Item): Placed => ({
   client: event.client ?? null,
   link_number: event.link_number ?? null,
   url: event.url ?? null,
+  form_id: event.form_id ?? null,
   reason: event.reason ?? null,
 });
 

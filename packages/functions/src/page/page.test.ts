@@ -1,5 +1,6 @@
 import { Actor } from "@lettermill/core/actor";
 import { Campaign } from "@lettermill/core/campaign";
+import { Consent } from "@lettermill/core/consent";
 import { Contact } from "@lettermill/core/contact";
 import { Feedback } from "@lettermill/core/feedback";
 import { Id } from "@lettermill/core/id";
@@ -119,7 +120,66 @@ test("a recipient leaves some lists, or all", async () => {
   expect(await ours(() => List.get(offers.id))).toMatchObject({ contact_count: 0 });
   await post(`/p/${token()}`, form({ action: "leave_all", list_id: news.id }));
   expect(await status()).toBe("unsubscribed");
-  expect(await (await app.request(`/p/${token()}`)).text()).toContain("none of our lists");
+  expect(await (await app.request(`/p/${token()}`)).text()).toContain("none of our mails");
+});
+
+test("open topics are offered with their description; joining one keeps a consent, foreign and private ones are not joined", async () => {
+  const [open, secret] = await ours(async () => [
+    await List.create({ name: "Recipes", description: "One <b>dish</b> a week", is_public: true }),
+    await List.create({ name: "Secret" }),
+  ]);
+  const foreign = await Actor.system((await Workspace.create({ name: "Other" })).id, () =>
+    List.create({ name: "Foreign", is_public: true }),
+  );
+  const shown = await (await app.request(`/p/${token()}`)).text();
+  expect(shown).toContain("Recipes");
+  expect(shown).toContain("One &lt;b&gt;dish&lt;/b&gt; a week");
+  expect(shown).not.toMatch(/Secret|Foreign| checked/);
+  const list_id = [open.id, secret.id, foreign.id];
+  const saved = await post(`/p/${token()}`, form({ action: "save", list_id }));
+  expect(await saved.text()).toMatch(new RegExp(`value="${open.id}" checked`));
+  expect(await ours(() => Contact.get(mail.contact_id))).toMatchObject({ status: "active", list_ids: [open.id] });
+  expect(await ours(() => List.get(open.id))).toMatchObject({ contact_count: 1 });
+  const consents = () => ours(() => Consent.list(mail.contact_id));
+  expect(await consents()).toMatchObject([{ source: "preferences", status: "given", list_ids: [open.id] }]);
+  await post(`/p/${token()}`, form({ action: "save", list_id }));
+  expect(await consents()).toHaveLength(1);
+});
+
+test("who left everything comes back by choosing a topic, and not by saving nothing", async () => {
+  const list = await ours(() => List.create({ name: "News", is_public: true }));
+  await ours(() => Contact.join(list.id, [mail.contact_id]));
+  await post(`/p/${token()}`, form({ action: "leave_all" }));
+  expect(await (await app.request(`/p/${token()}`)).text()).not.toContain(" checked");
+  await post(`/p/${token()}`, form({ action: "save" }));
+  expect(await status()).toBe("unsubscribed");
+  await post(`/p/${token()}`, form({ action: "save", list_id: list.id }));
+  expect(await ours(() => Contact.get(mail.contact_id))).toMatchObject({ status: "active", list_ids: [list.id] });
+  expect(await ours(() => Suppression.find(email))).toBeUndefined();
+  expect(await counts(mail.workspace_id)).toMatchObject({ contacts_active: 1, suppressions_unsubscribe: 0 });
+});
+
+test.each(["bounce", "complaint", "compliance", "manual"] as const)(
+  "a %s is not lifted by choosing topics",
+  async (reason) => {
+    const list = await ours(() => List.create({ name: "News", is_public: true }));
+    await ours(() => Suppression.add({ email, reason }));
+    const saved = await post(`/p/${token()}`, form({ action: "save", list_id: list.id }));
+    expect(await saved.text()).toContain("We send no mails to this address");
+    expect(await ours(() => Contact.get(mail.contact_id))).toMatchObject({ list_ids: [] });
+    expect(await ours(() => Suppression.find(email))).toMatchObject({ reason });
+  },
+);
+
+test("pages speak the recipient's language, else the browser's", async () => {
+  const read = async (path: string, language = "") =>
+    (await app.request(path, { headers: { "accept-language": language } })).text();
+  expect(await read(`/u/${token()}`, "fr-CH, fr;q=0.9")).toContain('<html lang="fr" dir="ltr">');
+  await ours(() => Contact.update(mail.contact_id, { language: "ar-EG" }));
+  for (const path of [`/u/${token()}`, `/p/${token()}`])
+    expect(await read(path, "fr")).toContain('<html lang="ar" dir="rtl">');
+  expect(await read("/u/junk", "de")).toContain("Dieser Link ist ungültig");
+  expect(await (await post(`/u/${token()}`)).text()).toContain("تم إلغاء اشتراكك");
 });
 
 test("pages load nothing, frame nowhere and are kept by nobody", async () => {
