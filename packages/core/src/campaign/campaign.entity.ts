@@ -1,9 +1,11 @@
-import { Entity, type EntityItem } from "electrodb";
+import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 import { statuses } from "./status.ts";
 
 const ids = { type: "list", items: { type: "string" }, required: true } as const;
 const flag = { type: "boolean", required: true } as const;
+
+type Decision = { action: "resend" | "close"; at: string; by: string; count: number };
 
 /** A campaign without its content. The clock finds those under way by the index `by_status`. */
 export const CampaignEntity = new Entity(
@@ -40,6 +42,8 @@ export const CampaignEntity = new Entity(
       snapshot_id: { type: "string" },
       started_at: { type: "string" },
       completed_at: { type: "string" },
+      /** What a person decided on those of whom nobody knows whether they were sent to. */
+      unconfirmed_decision: { type: CustomAttributeType<Decision>("any") },
       /** How many were settled when the clock last saw that move, and when (milliseconds since the epoch). */
       watched_count: { type: "number" },
       watched_at: { type: "number" },

@@ -16,3 +16,4 @@ export * from "./schema.ts";
 export { type Snapshot, snapshot } from "./snapshot.ts";
 export { moves, type Status, statuses } from "./status.ts";
 export { tick } from "./tick.ts";
+export { decide, Unconfirmed } from "./unconfirmed.ts";

@@ -39,6 +39,8 @@ export async function describe(item: CampaignItem): Promise<Info> {
     status: item.status,
     status_reason: item.status_reason ?? null,
     allowed: [...moves[item.status]],
+    unconfirmed_since: (ledger.unconfirmed > 0 && item.status === "sent" && item.completed_at) || null,
+    unconfirmed_decision: item.unconfirmed_decision ?? null,
     scheduled_time: item.scheduled_time ?? null,
     timezone: item.timezone ?? null,
     started_at: item.started_at ?? null,

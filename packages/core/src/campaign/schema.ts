@@ -93,6 +93,13 @@ export const Info = z
     scheduled_time: text,
     timezone: text,
     notice: z.string().optional().meta({ description: "something about the request that the caller should know" }),
+    unconfirmed_since: text.meta({
+      description: "when it ended with somebody unconfirmed; an hour later `POST …/unconfirmed` takes a decision",
+    }),
+    unconfirmed_decision: z
+      .object({ action: z.enum(["resend", "close"]), at: z.string(), by: z.string(), count })
+      .nullable()
+      .meta({ description: "the latest one, by whom, and on how many" }),
     started_at: text,
     completed_at: text,
     created_at: z.string(),

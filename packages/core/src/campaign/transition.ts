@@ -12,7 +12,14 @@ type Change = {
   set?: Partial<
     Pick<
       CampaignItem,
-      "status_reason" | "scheduled_time" | "timezone" | "schedule_token" | "snapshot_id" | "started_at" | "completed_at"
+      | "status_reason"
+      | "scheduled_time"
+      | "timezone"
+      | "schedule_token"
+      | "snapshot_id"
+      | "started_at"
+      | "completed_at"
+      | "unconfirmed_decision"
     >
   >;
   remove?: ("status_reason" | "scheduled_time" | "timezone" | "schedule_token" | "completed_at")[];

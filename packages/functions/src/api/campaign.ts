@@ -108,6 +108,18 @@ for (const move of ["pause", "resume", "cancel", "retry"] as const) {
 }
 
 campaign.openapi(
+  route("campaign.decide", "post", "/campaigns/{campaign_id}/unconfirmed", {
+    summary: "Decide on those of whom nobody knows whether they were sent to",
+    description: "An hour after its end: until then reports of the provider settle most of them.",
+    access: "editor",
+    params: one,
+    body: Campaign.Unconfirmed,
+    answer: Campaign.Info,
+  }),
+  async (c) => c.json(await Campaign.decide(c.req.valid("param").campaign_id, c.req.valid("json")), 200),
+);
+
+campaign.openapi(
   route("campaign.duplicate", "post", "/campaigns/{campaign_id}/duplicate", {
     summary: "A new draft with the same settings and content",
     access: "editor",
