@@ -21,6 +21,15 @@ export const documents = once(() =>
 );
 export const sqs = once(() => new SQSClient({}));
 export const s3 = once(() => new S3Client({ forcePathStyle: config().S3_FORCE_PATH_STYLE }));
+/** Signs addresses for clients outside, who may reach the bucket by another name than the functions do. */
+export const s3Signer = once(() => {
+  const { BUCKET_URL, S3_FORCE_PATH_STYLE } = config();
+  return new S3Client({
+    forcePathStyle: S3_FORCE_PATH_STYLE,
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    ...(BUCKET_URL ? { endpoint: BUCKET_URL } : {}),
+  });
+});
 export const scheduler = once(() => new SchedulerClient({}));
 
 /**

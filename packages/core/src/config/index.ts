@@ -18,6 +18,8 @@ const Schema = z.object({
   /** Proxies of ours before the gateway (CloudFront is one), whose `X-Forwarded-For` may be believed. */
   PROXY_COUNT: z.coerce.number().int().min(0).default(0),
   BUCKET_NAME: z.string().default("lettermill"),
+  /** Where clients outside reach S3, if not at its own address. */
+  BUCKET_URL: z.url().optional(),
   S3_FORCE_PATH_STYLE: z.stringbool().default(false),
   SES_CONFIGURATION_SET: z.string().optional(),
   SCHEDULE_GROUP: z.string().default("lettermill"),

@@ -38,10 +38,22 @@ export async function claimMany(items: ContactItem[], created_by: string): Promi
   return claimed;
 }
 
+/** Which of these addresses (their keys) somebody has. */
+export async function taken(email_keys: string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  let keys = email_keys.map(record);
+  for (let attempt = 1; keys.length > 0; attempt++) {
+    const { data, unprocessed } = await ContactEmailEntity.get(keys).go({ consistent: true, concurrency: 4 });
+    for (const { email_key } of data) found.add(email_key);
+    keys = unprocessed.map(({ email_key }) => record(email_key));
+    if (keys.length > 0) await pause(attempt);
+  }
+  return found;
+}
+
 async function readClaims(items: ContactItem[]) {
   if (items.length === 0) return [];
-  const workspace_id = Actor.workspaceId();
-  const keys = items.map(({ email_key }) => ({ workspace_id, email_head: emailHead(email_key), email_key }));
+  const keys = items.map(({ email_key }) => record(email_key));
   const { data } = await ContactEmailEntity.get(keys).go({ consistent: true, concurrency: 4 });
   return data;
 }
@@ -50,3 +62,9 @@ async function readClaims(items: ContactItem[]) {
 export async function putNew(items: ContactItem[]): Promise<void> {
   await insert(items.map((item) => ContactEntity.put(item).params<Params>().Item));
 }
+
+const record = (email_key: string) => ({
+  workspace_id: Actor.workspaceId(),
+  email_head: emailHead(email_key),
+  email_key,
+});

@@ -3,7 +3,7 @@ export { clearList } from "./clear-list.ts";
 export type { ContactItem as Item } from "./contact.entity.ts";
 export { stages, statuses } from "./contact.entity.ts";
 export { build, Create, create, created, isActive, ListIds } from "./create.ts";
-export { type Claimed, claimMany, putNew } from "./create-many.ts";
+export { type Claimed, claimMany, putNew, taken } from "./create-many.ts";
 export { isDate, isName } from "./custom-fields.ts";
 export { exportCsv } from "./export.ts";
 export * from "./get.ts";

@@ -18,6 +18,8 @@ const prefixes = {
   webhook: "whk",
   import: "imp",
   export: "exp",
+  upload: "upl",
+  bulk_job: "blk",
   event: "evt",
   form: "frm",
   consent: "cns",

@@ -9,6 +9,7 @@ import { Queue } from "../queue/index.ts";
 import { duplicateRules, ImportEntity, type ImportItem } from "./import.entity.ts";
 import { get, type Info, record, toInfo } from "./read.ts";
 import { ImportQueue } from "./run.ts";
+import { uploaded } from "./upload.ts";
 
 export const Create = z.object({
   /** Column in the file → field, or the other way round; null leaves a column out. */
@@ -16,7 +17,10 @@ export const Create = z.object({
   on_duplicate: z.enum(duplicateRules).default("skip"),
   list_ids: Contact.ListIds.default([]),
   tags: Contact.Create.shape.tags,
+  /** Counts what would happen and reports what would be rejected; nothing is written. */
+  dry_run: z.boolean().default(false),
 });
+type Options = z.output<typeof Create>;
 
 /**
  * Takes a file and asks for its import. The lists must exist; what is wrong with the file is found out by the job.
@@ -24,24 +28,41 @@ export const Create = z.object({
  * @throws AppError missing for a list
  */
 export async function create(file: { name: string; body: Uint8Array }, input: z.input<typeof Create>): Promise<Info> {
-  const { mapping, on_duplicate, list_ids, tags } = Create.parse(input);
-  await List.mustExist(list_ids);
+  const options = Create.parse(input);
+  await List.mustExist(options.list_ids);
   const import_id = Id.create("import");
+  const key = `${Actor.workspaceId()}/imports/${import_id}.csv`;
+  await File.put(key, file.body, "text/csv");
+  return queue(import_id, { key, name: file.name, size: file.body.length }, options);
+}
+
+/**
+ * As `create`, for a file that the client has put into the bucket, of any size.
+ *
+ * @throws AppError missing for the upload, also another workspace's, and for a list
+ */
+export async function createFromUpload(upload_key: string, input: z.input<typeof Create>): Promise<Info> {
+  const options = Create.parse(input);
+  const found = await uploaded(upload_key);
+  await List.mustExist(options.list_ids);
+  return queue(Id.create("import"), { ...found, key: upload_key }, options);
+}
+
+async function queue(import_id: string, file: { key: string; name: string; size: number }, options: Options) {
+  const { dry_run, list_ids, ...rest } = options;
   const item: ImportItem = {
     ...record(import_id),
+    ...rest,
+    ...(dry_run ? { dry_run } : {}),
     status: "queued",
-    file: `${Actor.workspaceId()}/imports/${import_id}.csv`,
+    file: file.key,
     file_name: file.name.replace(/\p{Cc}/gu, "").slice(0, 200),
-    file_size: file.body.length,
-    mapping,
-    on_duplicate,
+    file_size: file.size,
     list_ids: [...new Set(list_ids)],
-    tags,
     ...{ chunk: 0, position: 0, line: 1, rows: 0, created: 0, updated: 0, skipped: 0, failed: 0 },
     created_at: Clock.now(),
     created_by: Actor.label(),
   };
-  await File.put(item.file, file.body, "text/csv");
   await ImportEntity.create(item).go();
   await Queue.send(ImportQueue, [{ import_id }]);
   return toInfo(item);

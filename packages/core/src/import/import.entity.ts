@@ -28,6 +28,8 @@ export const ImportEntity = new Entity(
       on_duplicate: { type: duplicateRules, required: true },
       list_ids: ids,
       tags: ids,
+      /** Only counts. */
+      dry_run: { type: "boolean" },
       /** What each column means; set when the file was looked at. */
       plan: { type: CustomAttributeType<Plan>("any") },
       /** The next chunk and where in the file it begins: byte and line. */

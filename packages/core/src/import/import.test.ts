@@ -159,7 +159,7 @@ test.each([
   ["no column with addresses", "name,city\nAda,London\n", /no column with addresses/],
   ["a spreadsheet", Buffer.from("PK\u0003\u0004 whatever"), /spreadsheet/],
   ["bytes", Buffer.from([1, 0, 2, 0, 3]), /not a CSV/],
-  ["UTF-16", Buffer.from("\ufeffemail\na@example.com\n", "utf16le"), /UTF-16/],
+  ["UTF-16 without rows", Buffer.from("\ufeffemail\n", "utf16le"), /no rows/],
   ["two columns for one field", "email,e-mail\na@example.com,b@example.com\n", /Two columns/],
 ])("a file with %s fails with the reason and imports nothing", (_name, text, reason) =>
   inWorkspace(async () => {
@@ -216,6 +216,81 @@ test("a job whose time is up goes on later where it stopped", () =>
     expect(await Import.get(id)).toMatchObject({ status: "completed", rows: 25, created: 25 });
     expect((await everybody()).size).toBe(25);
   }));
+
+test("UTF-8, UTF-16 and Windows-1252 say the same, with commas, semicolons and tabs", () =>
+  inWorkspace(async () => {
+    const be = (text: string) => Buffer.from(text, "utf16le").swap16();
+    for (const [n, [write, mark]] of (
+      [
+        [(text) => Buffer.from(text), ","],
+        [(text) => Buffer.from(`\ufeff${text}`), ";"],
+        [(text) => Buffer.from(`\ufeff${text}`, "utf16le"), "\t"],
+        [(text) => be(`\ufeff${text}`), ";"],
+        [(text) => Buffer.from(text, "utf16le"), ","],
+        [(text) => be(text), "\t"],
+        [(text) => Buffer.from(text, "latin1"), ";"],
+      ] as [(text: string) => Buffer, string][]
+    ).entries()) {
+      const rows = [
+        ["email", "first_name", "last_name"],
+        [`a${n}@example.com`, "Zoë", "Ångström"],
+        ["bad", "", ""],
+        [`b${n}@example.com`, "José", ""],
+      ];
+      const result = await importAll(write(rows.map((cells) => cells.join(mark)).join("\r\n")), {}, 1);
+      expect(result).toMatchObject({ status: "completed", progress: 100, rows: 3, created: 2, failed: 1 });
+      expect((await errorsOf(result.id)).map(({ line }) => line)).toEqual(["3"]);
+      expect(await Contact.findByEmail(`a${n}@example.com`)).toMatchObject({
+        first_name: "Zoë",
+        last_name: "Ångström",
+      });
+      expect(await Contact.findByEmail(`b${n}@example.com`)).toMatchObject({ first_name: "José" });
+    }
+  }));
+
+test("Windows-1252 has its own signs, and one broken row does not make a file of UTF-8 one of them", () =>
+  inWorkspace(async () => {
+    const euro = Buffer.concat([Buffer.from("email,company\na@example.com,"), Buffer.from([0x80, 0x20, 0x93, 0x94])]);
+    await importAll(euro);
+    expect((await Contact.findByEmail("a@example.com"))?.company).toBe("€ “”");
+    const torn = Buffer.concat([
+      Buffer.from("email,company\nb@example.com,Zoë\nc@example.com,"),
+      Buffer.from([0xe9, 0x0a]),
+    ]);
+    expect(await importAll(torn)).toMatchObject({ created: 1, failed: 1 });
+    expect((await Contact.findByEmail("b@example.com"))?.company).toBe("Zoë");
+  }));
+
+test.each(["skip", "update"] as const)(
+  "a dry run counts what the import then does, and writes no contact (%s)",
+  (on_duplicate) =>
+    inWorkspace(async () => {
+      await Contact.create({ email: "there@example.com" });
+      const file = "email,plan\na@example.com,x\nthere@example.com,y\nbad,z\nA@example.com,w\nb@example.com,v\n";
+      const before = await everybody();
+      const dry = await importAll(file, { on_duplicate, dry_run: true }, 2);
+      expect(await everybody()).toEqual(before);
+      const real = await importAll(file, { on_duplicate }, 2);
+      const { rows, created, updated, skipped, failed, status, progress } = real;
+      expect(dry).toMatchObject({ rows, created, updated, skipped, failed, status, progress, dry_run: true });
+      expect(await Import.errorsCsv(dry.id)).toBe(await Import.errorsCsv(real.id));
+      expect(real).toMatchObject({ rows: 5, created: 2, failed: 1 });
+    }),
+);
+
+test("a file that was put into the bucket is imported, and another workspace's is not there", async () => {
+  const text = "email\na@example.com\n";
+  const key = await inWorkspace(async () => {
+    const place = await Import.offer({ file_name: "../Zoë's people.csv", file_size: text.length });
+    await expect(Import.createFromUpload(place.upload_key, {})).rejects.toMatchObject({ kind: "missing" });
+    expect((await fetch(place.upload_url, { method: "PUT", body: text })).status).toBe(200);
+    const { id } = await Import.createFromUpload(place.upload_key, {});
+    await Import.run({ import_id: id });
+    expect(await Import.get(id)).toMatchObject({ status: "completed", created: 1 });
+    return place.upload_key;
+  });
+  await inWorkspace(() => expect(Import.createFromUpload(key, {})).rejects.toMatchObject({ kind: "missing" }));
+});
 
 describe("whatever happens on the way", () => {
   let fault: ((request: number) => "before" | "after" | undefined) | undefined;

@@ -1,4 +1,5 @@
 import { Csv } from "../csv/index.ts";
+import { type Encoding, encodingOf } from "./encoding.ts";
 import { type Column, columnsOf, type Mapping } from "./plan.ts";
 
 /** As much of a file as is looked at to tell what it is. */
@@ -8,14 +9,19 @@ const sampleRows = 1_000;
 export type Inspected =
   /** Where the rows begin, and what they are. */
   | { delimiter: string; columns: Column[]; position: number; line: number }
+  /** It has to be turned into UTF-8 first. */
+  | { encoding: Exclude<Encoding, "utf-8"> }
   /** Why it cannot be imported. */
   | { reason: string };
 
 /** Looks at the beginning of a file and decides how it is read. */
 export async function inspect(source: AsyncIterable<Uint8Array>, mapping: Mapping): Promise<Inspected> {
   const { bytes, isWhole } = await head(source);
-  const refusal = notText(bytes);
-  if (refusal) return { reason: refusal };
+  if (bytes.length === 0) return { reason: "The file is empty." };
+  if (bytes.subarray(0, 4).equals(zip)) return { reason: "This is a spreadsheet or archive, not CSV: save it as CSV." };
+  const encoding = encodingOf(isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1 || bytes.length));
+  if (encoding !== "utf-8" && !(encoding === "windows-1252" && bytes.includes(0))) return { encoding };
+  if (bytes.subarray(0, 8192).some((byte) => byte < 9)) return { reason: "This is not a CSV file." };
   const delimiter = delimiterOf(bytes);
   const [header, ...rows] = await records(bytes, delimiter, isWhole);
   if (!header) return { reason: "The file is empty." };
@@ -38,15 +44,7 @@ async function head(source: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer;
   return { bytes: Buffer.concat(parts), isWhole: true };
 }
 
-function notText(bytes: Buffer): string | undefined {
-  if (bytes.length === 0) return "The file is empty.";
-  if (bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004")))
-    return "This is a spreadsheet or archive, not CSV: save it as CSV.";
-  if (bytes.readUInt16BE(0) === 0xfeff || (bytes.length > 1 && bytes.readUInt16BE(0) === 0xfffe)) {
-    return "The file is UTF-16: save it as CSV in UTF-8.";
-  }
-  return bytes.subarray(0, 8192).includes(0) ? "This is not a CSV file." : undefined;
-}
+const zip = Buffer.from("PK\u0003\u0004");
 
 /** The one of comma, semicolon and TAB that stands most often in the first line, outside quotes. */
 function delimiterOf(bytes: Buffer): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Actor } from "../actor/index.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { Contact } from "../contact/index.ts";
@@ -7,9 +8,11 @@ import { File } from "../file/index.ts";
 import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
 import { importChunk, type Outcome } from "./chunk.ts";
+import { type Counts, rehearse } from "./dry-run.ts";
+import { toUtf8 } from "./encoding.ts";
+import { errorsOf } from "./errors.ts";
 import { ImportEntity, type ImportItem } from "./import.entity.ts";
-import { ImportErrorEntity } from "./import-error.entity.ts";
-import { inspect } from "./inspect.ts";
+import { type Inspected, inspect } from "./inspect.ts";
 import type { Plan } from "./plan.ts";
 import { find, record } from "./read.ts";
 
@@ -36,17 +39,18 @@ export async function run({ import_id }: { import_id: string }, options: Options
   if (!job?.plan) return;
   const rows = await File.open(job.file, job.position);
   if (!rows) return fail(job, "The file is gone.");
+  if (job.dry_run) return finish(job, await rehearse(job, job.plan, rows));
   await goOn(job, job.plan, rows, until);
 }
 
 /** Looks at the file and settles how it is read, once. */
 async function start(job: ImportItem, chunk_rows: number): Promise<ImportItem | undefined> {
-  const source = await File.open(job.file);
-  const inspected = source ? await inspect(source, job.mapping) : { reason: "The file is gone." };
-  if ("reason" in inspected) return void (await fail(job, inspected.reason));
+  const { file, inspected } = await look(job, job.file);
+  if (!("columns" in inspected)) return void (await fail(job, inspected.reason));
   const { delimiter, columns, position, line } = inspected;
   const begun = {
     plan: { delimiter, columns, chunk_rows },
+    ...file,
     position,
     line,
     status: "running",
@@ -58,6 +62,24 @@ async function start(job: ImportItem, chunk_rows: number): Promise<ImportItem | 
     .params();
   await transact([{ Update: params } as Write]);
   return find(job.import_id);
+}
+
+type Looked = {
+  /** Where the text is that is read, and its bytes. */
+  file: { file: string; file_size: number };
+  inspected: Exclude<Inspected, { encoding: unknown }>;
+};
+
+/** What is not UTF-8 is turned into it first: positions in the new object are good for every later run. */
+async function look(job: ImportItem, key: string, file_size = job.file_size): Promise<Looked> {
+  const file = { file: key, file_size };
+  const source = await File.open(key);
+  const inspected = source ? await inspect(source, job.mapping) : { reason: "The file is gone." };
+  if (!("encoding" in inspected)) return { file, inspected };
+  const text = `${Actor.workspaceId()}/imports/${job.import_id}.utf8.csv`;
+  const original = await File.open(key);
+  if (!original || key === text) return { file, inspected: { reason: "This is not a CSV file." } };
+  return look(job, text, await File.store(text, toUtf8(original, inspected.encoding), "text/csv"));
 }
 
 async function goOn(job: ImportItem, plan: Plan, source: AsyncIterable<Uint8Array>, until: number): Promise<void> {
@@ -82,6 +104,17 @@ async function goOn(job: ImportItem, plan: Plan, source: AsyncIterable<Uint8Arra
   await checkpoint(at, await importChunk(at, plan, some), { ...end, status: "completed", completed_at: Clock.now() });
 }
 
+/** Notes what a dry run has counted; the rejected rows stand there already. */
+async function finish(job: ImportItem, counts: Counts | undefined): Promise<void> {
+  if (!counts) return fail(job, "The file is too large for a dry run.");
+  const ended = { ...counts, status: "completed", position: job.file_size, completed_at: Clock.now() } as const;
+  const params = ImportEntity.patch(record(job.import_id))
+    .set(ended)
+    .where(({ status }, { eq }) => eq(status, "running"))
+    .params();
+  await transact([{ Update: params } as Write]);
+}
+
 type Progress = { position: number; line: number; status?: "completed"; completed_at?: string };
 
 /**
@@ -92,7 +125,11 @@ type Progress = { position: number; line: number; status?: "completed"; complete
 async function checkpoint(job: ImportItem, outcome: Outcome, progress: Progress): Promise<ImportItem | undefined> {
   const next = { ...job, ...progress, ...counted(job, outcome), chunk: job.chunk + 1 };
   const { created } = outcome;
-  const fixed = [advance(job, next), ...errorsOf(job, outcome), ...Contact.created(created)];
+  const fixed = [
+    advance(job, next),
+    ...errorsOf(job.import_id, job.chunk, outcome.errors),
+    ...Contact.created(created),
+  ];
   const lists = created.length > 0 ? outcome.lists : [];
   const refused = await transact([...fixed, ...lists.map((list_id) => List.countingJoined(list_id, created.length))]);
   if (refused.length === 0) return next;
@@ -123,18 +160,6 @@ function advance(job: ImportItem, next: ImportItem): Write {
     .params();
   return { Update: params } as Write;
 }
-
-function errorsOf({ import_id, chunk }: ImportItem, { errors }: Outcome): Write[] {
-  const sorted = errors.sort((a, b) => a.line - b.line);
-  return Array.from({ length: Math.ceil(sorted.length / errorsAtOnce) }, (_, part) => {
-    const rows = sorted.slice(part * errorsAtOnce, (part + 1) * errorsAtOnce);
-    const item = { import_id, chunk: `${String(chunk).padStart(9, "0")}.${String(part).padStart(3, "0")}`, rows };
-    return { Put: ImportErrorEntity.put(item).params() } as Write;
-  });
-}
-
-/** As many rejected rows as fit one item of 400 kB, however long their addresses are. */
-const errorsAtOnce = 200;
 
 /** Ends an import that has imported nothing. */
 async function fail(job: ImportItem, reason: string): Promise<void> {

@@ -38,20 +38,49 @@ const Form = z.object({
   on_duplicate: Import.Create.shape.on_duplicate,
   list_ids: several,
   tags: several,
+  dry_run: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
 });
+
+const FromUpload = Import.Create.extend({
+  upload_key: z.string().max(500).meta({ description: "from `POST /imports/uploads`" }),
+}).meta({ id: "ImportFromUpload" });
+
+imports.openapi(
+  route("import.upload", "post", "/imports/uploads", {
+    summary: "A place for a file of any size",
+    description:
+      "PUT the file to `upload_url`, then give `upload_key` to `POST /contacts/import`. The file goes straight into the bucket.",
+    access: "editor",
+    body: Import.UploadRequest,
+    answer: Import.Upload,
+    status: 201,
+  }),
+  async (c) => c.json(await Import.offer(c.req.valid("json")), 201),
+);
 
 imports.openapi(
   route("contact.import", "post", "/contacts/import", {
     summary: "Import contacts from a CSV file",
     description:
-      "UTF-8 with a first line of names, up to 4 MB. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.",
+      "A first line of names; UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, which is found out. As a form with the file up to 4 MB, or as JSON with the `upload_key` of a file of any size. `dry_run` counts and reports, and writes nothing. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.",
     access: "editor",
+    body: FromUpload,
     form: Form,
     answer: Import.Info,
     status: 202,
   }),
   async (c) => {
-    const { file, mapping, ...options } = c.req.valid("form");
+    const given = c.req.valid("json");
+    if ("upload_key" in given) {
+      const { upload_key, ...options } = given;
+      return c.json(await Import.createFromUpload(upload_key, options), 202);
+    }
+    const form = c.req.valid("form");
+    if (!("file" in form)) throw invalid("file", "Send the file as multipart/form-data.");
+    const { file, mapping, ...options } = form;
     const input = Import.Create.safeParse({ ...options, mapping: parse(mapping) });
     if (!input.success) {
       const [issue] = input.error.issues;

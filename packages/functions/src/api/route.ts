@@ -20,15 +20,23 @@ type Options<P extends Shape, Q extends Shape, B, R, S extends number, F> = {
   body?: B;
   /** The body may be left out; the handler then gets `{}`. */
   bodyOptional?: boolean;
-  /** Fields of a `multipart/form-data` body. */
+  /** Fields of a `multipart/form-data` body; with `body` too, the route takes either. */
   form?: F;
   /** Schema of the answer; without one the route answers with no content or with another media type. */
   answer?: R;
   status?: S;
 };
 
+type Either<P, Q, B extends z.ZodType, F extends z.ZodType> = {
+  params: P;
+  query: Q;
+  body: { content: { "application/json": { schema: B }; "multipart/form-data": { schema: F } } };
+};
+
 type Request<P, Q, B, F> = B extends z.ZodType
-  ? { params: P; query: Q; body: { required: true; content: { "application/json": { schema: B } } } }
+  ? F extends z.ZodType
+    ? Either<P, Q, B, F>
+    : { params: P; query: Q; body: { required: true; content: { "application/json": { schema: B } } } }
   : F extends z.ZodType
     ? { params: P; query: Q; body: { required: true; content: { "multipart/form-data": { schema: F } } } }
     : { params: P; query: Q };
@@ -71,15 +79,19 @@ export function route<
       params: options.params ?? none,
       query: options.query ?? none,
       ...(repeatable ? { headers } : {}),
-      ...(options.body
-        ? { body: { required: !options.bodyOptional, content: { "application/json": { schema: options.body } } } }
-        : {}),
-      ...(options.form
-        ? { body: { required: true, content: { "multipart/form-data": { schema: options.form } } } }
-        : {}),
+      ...(options.body || options.form ? { body: bodyOf(options) } : {}),
     } as unknown as Request<P, Q, B, F>,
     responses: { [status]: success, default: failure } as unknown as Responses<R, S>,
   });
+}
+
+function bodyOf({ body, form, bodyOptional }: { body?: unknown; form?: unknown; bodyOptional?: boolean }) {
+  const content = {
+    ...(body ? { "application/json": { schema: body } } : {}),
+    ...(form ? { "multipart/form-data": { schema: form } } : {}),
+  };
+  // Of two kinds of body only the one that came is looked at.
+  return { required: !bodyOptional && !(body && form), content };
 }
 
 /** Nothing of ours has a name longer than this in bytes; past 1,024 bytes DynamoDB would refuse the key. */

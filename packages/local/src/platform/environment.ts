@@ -38,6 +38,7 @@ export function setEnvironment(options: {
     ...Object.fromEntries(Object.entries(options.endpoints).map(([name, url]) => [`AWS_ENDPOINT_URL_${name}`, url])),
     TABLE_NAME: tableName,
     BUCKET_NAME: bucketName,
+    BUCKET_URL: options.publicUrl,
     SCHEDULE_GROUP: scheduleGroup,
     SES_CONFIGURATION_SET: configurationSet,
     S3_FORCE_PATH_STYLE: "true",

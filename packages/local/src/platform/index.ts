@@ -4,13 +4,14 @@ import type { Quota } from "../ses/index.ts";
 import { startSocketApi } from "../socket/index.ts";
 import { runEmulators } from "./emulators.ts";
 import { runEngine } from "./engine.ts";
-import { setEnvironment } from "./environment.ts";
+import { bucketName, setEnvironment } from "./environment.ts";
 import { createHealth } from "./health.ts";
 import { lockFolder } from "./lock.ts";
 import { type Credentials, createOwner } from "./owner.ts";
 import { proxy } from "./proxy.ts";
 import { createQueues } from "./queues.ts";
 import { createResources } from "./resource.ts";
+import { signedOnly } from "./signed.ts";
 
 export type { Credentials } from "./owner.ts";
 
@@ -95,6 +96,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
 
     routes.push(
       { prefix: "/health", answer: createHealth(queues.answering) },
+      { prefix: `/${bucketName}/`, answer: signedOnly(proxy(s3)) },
       { prefix: "/inbox", answer: proxy(mailbox) },
       { prefix: "/inbox/", answer: proxy(mailbox) },
       ...Object.entries(httpFunctions).flatMap(([name, fn]) => {
