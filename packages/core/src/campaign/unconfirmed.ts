@@ -13,11 +13,9 @@ import { transition } from "./transition.ts";
 
 export const Unconfirmed = z
   .object({
-    action: z
-      .enum(["resend", "close"])
-      .meta({
-        description: "`resend` sends to them again, and some may get it twice; `close` leaves them as they are",
-      }),
+    action: z.enum(["resend", "close"]).meta({
+      description: "`resend` sends to them again, and some may get it twice; `close` leaves them as they are",
+    }),
   })
   .meta({ id: "UnconfirmedDecision" });
 export type Unconfirmed = z.infer<typeof Unconfirmed>;
