@@ -1,8 +1,8 @@
 import { Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
+import { stages, statuses } from "./status.ts";
 
-export const statuses = ["active", "unsubscribed", "bounced", "complained", "unconfirmed"] as const;
-export const stages = ["subscriber", "lead", "mql", "sql", "customer", "evangelist"] as const;
+export { stages, statuses };
 
 /**
  * A person of a workspace. What audience rules need lies on the item itself (lists, tags, behaviour), so that planning
@@ -43,13 +43,17 @@ export const ContactEntity = new Entity(
       score: { type: "number", required: true },
       grade: { type: "string", required: true },
       lifecycle_stage: { type: stages, required: true },
-      /** Kept by the feedback path. */
+      /** Kept by the feedback path: mails, and the last time. What is received only where the workspace wants it. */
+      received_count: { type: "number" },
       opened_count: { type: "number" },
       clicked_count: { type: "number" },
       bounced_count: { type: "number" },
+      last_received_at: { type: "string" },
       last_opened_at: { type: "string" },
       last_clicked_at: { type: "string" },
       last_bounced_at: { type: "string" },
+      /** The same by campaign, for the newest of them: see `behaviour.ts`. */
+      behaviour: { type: "string" },
       /** Transient bounces in a row and when the row began; a delivery ends it. */
       soft_bounce_count: { type: "number" },
       soft_bounce_since: { type: "string" },

@@ -27,9 +27,11 @@ export const Info = z
     is_active: z.boolean(),
     tracking_off: z.boolean(),
     email_stats: z.object({
+      received: z.int().meta({ description: "only where the workspace has `track_received`" }),
       opened: z.int(),
       clicked: z.int(),
       bounced: z.int(),
+      last_received_at: z.string().nullable(),
       last_opened_at: z.string().nullable(),
       last_clicked_at: z.string().nullable(),
       last_bounced_at: z.string().nullable(),
@@ -80,9 +82,11 @@ export function toInfo(item: ContactItem): Info {
     is_active: item.is_active,
     tracking_off: item.tracking_off ?? false,
     email_stats: {
+      received: item.received_count ?? 0,
       opened: item.opened_count ?? 0,
       clicked: item.clicked_count ?? 0,
       bounced: item.bounced_count ?? 0,
+      last_received_at: item.last_received_at ?? null,
       last_opened_at: item.last_opened_at ?? null,
       last_clicked_at: item.last_clicked_at ?? null,
       last_bounced_at: item.last_bounced_at ?? null,

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Actor } from "../actor/index.ts";
 import { Clock } from "../clock/index.ts";
+import { keyOf } from "../contact/behaviour.ts";
 import { Contact } from "../contact/index.ts";
 import { Event } from "../event/index.ts";
 import { Id } from "../id/index.ts";
@@ -68,6 +69,7 @@ const telling = fc.array(story, { minLength: 1, maxLength: 14 }).chain((stories)
 /** A workspace of its own in which to tell stories; what it looks like afterwards, without its ids. */
 async function scene() {
   const { id: workspace_id } = await Workspace.create({ name: "Shop" });
+  await Actor.system(workspace_id, () => Workspace.update({ track_received: true }));
   const names = new Map([[workspace_id, "workspace"]]);
   const campaigns = [0, 1].map((index) => name(Id.create("campaign"), `campaign ${index}`));
   const people = await Actor.system(workspace_id, () =>
@@ -106,7 +108,10 @@ async function scene() {
       };
       let text = JSON.stringify(state, sorted);
       for (const [id, label] of names)
-        text = text.replaceAll(id, label).replaceAll(id.slice(id.indexOf("_") + 1), label);
+        text = text
+          .replaceAll(keyOf(id), label)
+          .replaceAll(id, label)
+          .replaceAll(id.slice(id.indexOf("_") + 1), label);
       return JSON.parse(text) as typeof state;
     });
   return { take, look, campaigns };

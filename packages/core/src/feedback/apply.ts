@@ -92,16 +92,16 @@ async function tellSenders(found: readonly Planned[]): Promise<Fact[]> {
 async function load(cases: readonly Case[]): Promise<State[]> {
   const mails = cases.flatMap(({ facts }) => facts.map(({ mail }) => mail));
   const keys = mails.flatMap(({ recipient_id, source_id }) => (source_id ? [{ recipient_id, source_id }] : []));
-  const [messages, contacts, tracked] = await Promise.all([
+  const [messages, contacts, wishes] = await Promise.all([
     Message.getMany(keys),
     Contact.getMany(mails.flatMap(({ contact_id }) => contact_id ?? [])),
-    cases.some(({ facts }) => facts.some(isHit)) ? isTracked() : false,
+    cases.some(({ facts }) => facts.some((fact) => isHit(fact) || fact.type === "delivered")) ? ofWorkspace() : nothing,
   ]);
   return Promise.all(
     cases.map(async ({ facts }) => {
       const contact_id = contactOf(facts);
       const contact = contact_id ? contacts.get(contact_id) : await contactByAddress(facts);
-      return { contact, messages, tracked };
+      return { contact, messages, ...wishes };
     }),
   );
 }
@@ -116,12 +116,15 @@ async function contactByAddress(facts: readonly Fact[]): Promise<Contact.Item | 
 const contactOf = (facts: readonly Fact[]): string | undefined =>
   facts.flatMap(({ mail }: { mail: Mail }) => mail.contact_id ?? [])[0];
 
+const nothing = { tracked: false, received: false };
+
 /** A workspace that is gone records nothing. */
-async function isTracked(): Promise<boolean> {
+async function ofWorkspace(): Promise<Pick<State, "tracked" | "received">> {
   try {
-    return !(await Workspace.get()).tracking_off;
+    const { tracking_off, track_received } = await Workspace.get();
+    return { tracked: !tracking_off, received: track_received };
   } catch (error) {
-    if (error instanceof AppError && error.kind === "missing") return false;
+    if (error instanceof AppError && error.kind === "missing") return nothing;
     throw error;
   }
 }

@@ -18,6 +18,8 @@ export type State = {
   messages: ReadonlyMap<string, Message.Item>;
   /** Whether the workspace lets hits be recorded. */
   tracked: boolean;
+  /** Whether the workspace wants to know of its contacts what they received. */
+  received: boolean;
 };
 
 /** A write, and for one that keeps an event the fact that is old news when it is refused. */
@@ -39,7 +41,7 @@ export async function plan(facts: readonly Fact[], state: State): Promise<Plan> 
   const effects = usable.flatMap((fact) => effectOf(fact, state.contact, storyOf(stories, fact)) ?? []);
   const changes = [
     ...messageChanges(stories, tally),
-    ...(await contactChange(stories, usable, state.contact, effects, tally)),
+    ...(await contactChange(stories, usable, state, effects, tally)),
     ...(await suppressionChanges(effects, tally, workspace_id)),
   ];
   countHits(usable, stories, tally);
@@ -73,12 +75,12 @@ const scopesOf = ({ workspace_id, campaign_id }: { workspace_id: string; campaig
 async function contactChange(
   stories: readonly Story[],
   facts: readonly Fact[],
-  before: Contact.Item | undefined,
+  { contact: before, received }: State,
   effects: Effect[],
   tally: Tally,
 ): Promise<Write[]> {
   if (!before) return [];
-  const { contact, effect } = await countSoftBounces(engage(before, stories, facts), stories);
+  const { contact, effect } = await countSoftBounces(engage(before, stories, facts, received), stories);
   if (effect) effects.push(effect);
   const after = settleStatus(contact, effects);
   if (isDeepStrictEqual(before, after)) return [];

@@ -24,6 +24,7 @@ const fields = {
   postal_address: z.string().trim().min(1).max(500),
   unsubscribe_email: address,
   tracking_off: z.boolean(),
+  track_received: z.boolean(),
 };
 
 export const Info = z
@@ -41,6 +42,9 @@ export const Info = z
     /** What `Feedback-ID` ends in: 5 to 15 characters that stay the same for good, since Google groups mail by them. */
     feedback_sender_id: z.string(),
     tracking_off: z.boolean().meta({ description: "no pixel and plain links in all mail of the workspace" }),
+    track_received: z.boolean().meta({
+      description: "keep on each contact what they received, for rules; it costs about 3 write units a delivery",
+    }),
     sending: Sending,
     created_at: z.string(),
     updated_at: z.string(),
@@ -59,6 +63,7 @@ export const Update = z
     postal_address: fields.postal_address.nullable(),
     unsubscribe_email: fields.unsubscribe_email.nullable(),
     tracking_off: fields.tracking_off,
+    track_received: fields.track_received,
     sending: Sending,
   })
   .partial()
@@ -134,6 +139,7 @@ const toInfo = (item: Omit<WorkspaceItem, "owner_count">): Info => ({
   unsubscribe_email: item.unsubscribe_email ?? null,
   feedback_sender_id: item.feedback_sender_id,
   tracking_off: item.tracking_off ?? false,
+  track_received: item.track_received ?? false,
   sending: item.sending,
   created_at: item.created_at,
   updated_at: item.updated_at,

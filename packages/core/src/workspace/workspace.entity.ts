@@ -17,6 +17,8 @@ export const WorkspaceEntity = new Entity(
       unsubscribe_email: { type: "string" },
       feedback_sender_id: { type: "string", required: true, readOnly: true },
       tracking_off: { type: "boolean" },
+      /** Deliveries are folded into the contacts. */
+      track_received: { type: "boolean" },
       sending: { type: CustomAttributeType<Sending>("any"), required: true },
       /** Moves with the roles of its members, in the same transaction, so that one owner always stays. */
       owner_count: { type: "number", required: true },
