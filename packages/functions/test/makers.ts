@@ -9,6 +9,7 @@ import { Import } from "@lettermill/core/import";
 import { Invitation } from "@lettermill/core/invitation";
 import { List } from "@lettermill/core/list";
 import { Member } from "@lettermill/core/member";
+import { Segment } from "@lettermill/core/segment";
 import { Suppression } from "@lettermill/core/suppression";
 import { Template } from "@lettermill/core/template";
 import { User } from "@lettermill/core/user";
@@ -38,6 +39,7 @@ export const makers: Record<string, () => Promise<string>> = {
   invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
   key_id: async () => (await ApiKey.create({ name: "Walk" })).id,
   list_id: async () => (await List.create({ name: "Walk" })).id,
+  segment_id: async () => (await Segment.create({ name: "Walk", rules: { field: "tags", operator: "exists" } })).id,
   template_id: async () => (await Template.create({ name: "Walk", subject: "Hello", html_content: "<p>Hello</p>" })).id,
   user_id: async () => {
     const user = User.first(`${Id.create("user")}@example.com`, "none");

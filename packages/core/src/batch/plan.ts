@@ -27,11 +27,12 @@ const budget = 30_000;
  */
 export async function plan(campaign: Campaign.Item, shard: number): Promise<void> {
   const { campaign_id } = campaign;
+  const verdict = Audience.compile(await Campaign.audience(campaign));
   const begun = Clock.millis();
   let checkpoint = await latest(campaign_id, shard);
   if (checkpoint) await publish(campaign_id, shard, checkpoint, await unsettled(campaign_id, shard));
   while (!checkpoint?.last) {
-    checkpoint = await extend(campaign, shard, checkpoint);
+    checkpoint = await extend(campaign, shard, verdict, checkpoint);
     const { status } = await Campaign.record(campaign_id);
     if (status === "cancelled") return close(campaign_id, shard);
     if (status !== "sending" && status !== "paused") return;
@@ -42,12 +43,14 @@ export async function plan(campaign: Campaign.Item, shard: number): Promise<void
   await Campaign.complete(campaign_id);
 }
 
+type Judge = ReturnType<typeof Audience.compile>;
+
 /** Writes the next few batches after the checkpoint; answers the new one. */
-async function extend(campaign: Campaign.Item, shard: number, checkpoint: BatchItem | undefined) {
+async function extend(campaign: Campaign.Item, shard: number, verdict: Judge, checkpoint: BatchItem | undefined) {
   const { campaign_id } = campaign;
   const written: BatchItem[] = [];
   let isAlone = true;
-  for await (const batch of drafts(campaign, shard, checkpoint)) {
+  for await (const batch of drafts(campaign, shard, verdict, checkpoint)) {
     // Another planner was faster, or an attempt whose answer got lost: the plan goes on behind what is there.
     isAlone = await insert(batch);
     if (!isAlone) break;
@@ -66,9 +69,9 @@ async function extend(campaign: Campaign.Item, shard: number, checkpoint: BatchI
 async function* drafts(
   campaign: Campaign.Item,
   shard: number,
+  verdict: Judge,
   checkpoint: BatchItem | undefined,
 ): AsyncGenerator<BatchItem> {
-  const verdict = Audience.compile(campaign);
   let seq = (checkpoint?.seq ?? 0) + 1;
   let targeted = checkpoint?.targeted ?? 0;
   let through = checkpoint?.through ?? "";

@@ -1,5 +1,4 @@
 import { Address } from "../address/index.ts";
-import { Audience } from "../audience/index.ts";
 import type { Campaign } from "../campaign/index.ts";
 import { Clock } from "../clock/index.ts";
 import { config } from "../config/index.ts";
@@ -24,13 +23,12 @@ export async function prepare(run: Run, campaign: Campaign.Item, batch: BatchIte
   const ids = at.map((position) => Id.from("contact", batch.contacts[position] ?? ""));
   const contacts = await Contact.getMany(ids);
   const suppressed = await Suppression.reasons([...contacts.values()].map((contact) => contact.email_key));
-  const verdict = Audience.compile(campaign);
   const sent_at = Clock.now();
   return ids.map((id, index): Prepared => {
     const position = at[index] ?? 0;
     const contact = contacts.get(id);
     if (!contact) return { at: position, contact, type: "suppressed", reason: "deleted" };
-    const found = verdict(contact);
+    const found = run.verdict(contact);
     const left = suppressed.get(contact.email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
     if (left) return { at: position, contact, type: "suppressed", reason: left };
     try {

@@ -1,3 +1,4 @@
+import { Audience } from "../audience/index.ts";
 import { Campaign } from "../campaign/index.ts";
 import { Content } from "../content/index.ts";
 import { AppError } from "../error/index.ts";
@@ -8,6 +9,7 @@ import { Workspace } from "../workspace/index.ts";
 /** What all batches of a campaign share: read and compiled once a process. */
 export type Run = {
   snapshot: Campaign.Snapshot;
+  verdict: ReturnType<typeof Audience.compile>;
   tracked: Content.Loaded;
   untracked: Content.Loaded;
   provider: Provider.Info;
@@ -17,12 +19,14 @@ export type Run = {
   chunk: number;
 };
 
-/** Compiled content by snapshot; a handful of campaigns run at a time. */
-const compiled = new Map<string, Promise<Pick<Run, "snapshot" | "tracked" | "untracked">>>();
+type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked">;
+
+/** Compiled content and audience by snapshot; a handful of campaigns run at a time. */
+const compiled = new Map<string, Promise<Frozen>>();
 const mostCompiled = 20;
 
 export async function open(campaign: Campaign.Item): Promise<Run> {
-  const content = await load(campaign.campaign_id, campaign.snapshot_id ?? "");
+  const content = await load(campaign);
   const { sending } = await Workspace.get();
   const provider = Provider.get();
   const own: Limiter.Limits = {
@@ -41,10 +45,11 @@ export async function open(campaign: Campaign.Item): Promise<Run> {
   return { ...content, provider, own, account, chunk };
 }
 
-function load(campaign_id: string, snapshot_id: string) {
+function load(campaign: Campaign.Item): Promise<Frozen> {
+  const { snapshot_id = "" } = campaign;
   let loading = compiled.get(snapshot_id);
   if (!loading) {
-    loading = compile(campaign_id, snapshot_id);
+    loading = compile(campaign, snapshot_id);
     compiled.set(snapshot_id, loading);
     loading.catch(() => compiled.delete(snapshot_id));
     const oldest = compiled.keys().next().value;
@@ -53,11 +58,12 @@ function load(campaign_id: string, snapshot_id: string) {
   return loading;
 }
 
-async function compile(campaign_id: string, snapshot_id: string) {
-  const snapshot = await Campaign.snapshot(campaign_id, snapshot_id);
+async function compile(campaign: Campaign.Item, snapshot_id: string): Promise<Frozen> {
+  const snapshot = await Campaign.snapshot(campaign.campaign_id, snapshot_id);
   if (!snapshot) throw new AppError("missing", "campaign.no-snapshot", "The frozen content of this campaign is gone.");
   const { content } = snapshot;
-  return { snapshot, tracked: Content.load(content), untracked: Content.load(content, { tracking: false }) };
+  const verdict = Audience.compile(await Campaign.audience(campaign));
+  return { snapshot, verdict, tracked: Content.load(content), untracked: Content.load(content, { tracking: false }) };
 }
 
 /** Milliseconds that a worker waits for its slot before it gives the batch back. */

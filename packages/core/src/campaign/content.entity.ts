@@ -1,7 +1,7 @@
 import { Entity } from "electrodb";
 import { key, storage } from "../entity.ts";
 
-/** A campaign's own content while it is edited (`draft`), and what a launch froze (the snapshot's id). */
+/** A campaign's own content while it is edited (`draft`), and what a launch froze: content and audience, by the snapshot's id. */
 export const CampaignContentEntity = new Entity(
   {
     model: { entity: "campaign_content", version: "1", service: "lettermill" },
@@ -12,6 +12,8 @@ export const CampaignContentEntity = new Entity(
       text_content: { type: "string" },
       /** JSON of a `Snapshot`. */
       snapshot: { type: "string" },
+      /** JSON of an `Audience.Frozen`. */
+      audience: { type: "string" },
     },
     indexes: {
       record: {

@@ -13,7 +13,7 @@ export { assertReady } from "./ready.ts";
 export { record } from "./record.ts";
 export { moment, schedule } from "./schedule.ts";
 export * from "./schema.ts";
-export { type Snapshot, snapshot } from "./snapshot.ts";
+export { audience, type Snapshot, snapshot } from "./snapshot.ts";
 export { moves, type Status, statuses } from "./status.ts";
 export { tick } from "./tick.ts";
 export { decide, Unconfirmed } from "./unconfirmed.ts";

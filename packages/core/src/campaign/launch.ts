@@ -9,7 +9,7 @@ import { assertReady } from "./ready.ts";
 import { record } from "./record.ts";
 import { unschedule } from "./schedule.ts";
 import type { Info } from "./schema.ts";
-import { freeze } from "./snapshot.ts";
+import { freeze, freezeAudience } from "./snapshot.ts";
 import type { Status } from "./status.ts";
 import { illegal, transition } from "./transition.ts";
 
@@ -19,12 +19,13 @@ const tooLate = 3_600_000;
 /** Starts a draft or a scheduled campaign now. */
 export const send = (campaign_id: string): Promise<Info> => launch(campaign_id, ["draft", "scheduled"]);
 
-/** Freezes the content of the edit that was checked, moves the campaign to `sending`, and sets the planner going. */
+/** Freezes the content and the audience of the edit that was checked, moves the campaign to `sending`, and sets the planner going. */
 export async function launch(campaign_id: string, from: Status[]): Promise<Info> {
   const campaign = await record(campaign_id);
   if (!from.includes(campaign.status)) throw illegal(campaign.status, "sending");
   const snapshot_id = ulid(Clock.millis());
   await freeze(campaign, await assertReady(campaign), snapshot_id);
+  await freezeAudience(campaign, snapshot_id);
   const item = await transition(campaign_id, {
     from: [campaign.status],
     to: "sending",

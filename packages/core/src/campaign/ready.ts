@@ -1,6 +1,7 @@
 import { Content } from "../content/index.ts";
-import { AppError, type FieldError, missing } from "../error/index.ts";
+import { AppError, type FieldError } from "../error/index.ts";
 import { List } from "../list/index.ts";
+import { Segment } from "../segment/index.ts";
 import { Template } from "../template/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import type { CampaignItem } from "./campaign.entity.ts";
@@ -28,11 +29,10 @@ export async function assertParts(parts: Parts): Promise<void> {
     const found = await Promise.all(ids.map((id) => get(id).catch(asMessage)));
     for (const message of found) if (typeof message === "string") errors.push({ path, message });
   };
-  const segment = (id: string) => Promise.reject(missing("segment", id));
   await expect("list_ids", parts.list_ids ?? [], List.get);
   await expect("exclude_list_ids", parts.exclude_list_ids ?? [], List.get);
-  await expect("segment_ids", parts.segment_ids ?? [], segment);
-  await expect("exclude_segment_ids", parts.exclude_segment_ids ?? [], segment);
+  await expect("segment_ids", parts.segment_ids ?? [], Segment.get);
+  await expect("exclude_segment_ids", parts.exclude_segment_ids ?? [], Segment.get);
   await expect("template_id", parts.template_id ? [parts.template_id] : [], Template.get);
   const [first] = errors;
   if (first) throw new AppError("invalid", "campaign.unknown-part", first.message, { errors });

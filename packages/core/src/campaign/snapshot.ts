@@ -1,3 +1,4 @@
+import { Audience } from "../audience/index.ts";
 import { Content } from "../content/index.ts";
 import { AppError } from "../error/index.ts";
 import { Provider } from "../provider/index.ts";
@@ -57,6 +58,36 @@ export async function freeze(item: CampaignItem, ready: Ready, snapshot_id: stri
     throw new AppError("too-large", "campaign.too-large", `The content takes more than ${largestSnapshot} bytes.`);
   }
   await CampaignContentEntity.put({ campaign_id: item.campaign_id, part: snapshot_id, snapshot: text }).go();
+}
+
+/**
+ * Stores whom a campaign is for, as its lists and segments are now, beside its content: they may take as much room again.
+ *
+ * @throws AppError too-large
+ */
+export async function freezeAudience(item: CampaignItem, snapshot_id: string): Promise<void> {
+  const audience = JSON.stringify(await Audience.freeze(item));
+  if (Buffer.byteLength(audience) > largestSnapshot) {
+    const message = `The rules of the audience take more than ${largestSnapshot} bytes together.`;
+    throw new AppError("too-large", "campaign.too-large", message);
+  }
+  await CampaignContentEntity.put({ campaign_id: item.campaign_id, part: audienceOf(snapshot_id), audience }).go();
+}
+
+const audienceOf = (snapshot_id: string) => `${snapshot_id}#audience`;
+
+/**
+ * Whom a launched campaign is for.
+ *
+ * @throws AppError missing
+ */
+export async function audience({ campaign_id, snapshot_id = "" }: CampaignItem): Promise<Audience.Frozen> {
+  const key = { campaign_id, part: audienceOf(snapshot_id) };
+  const { data } = await CampaignContentEntity.get(key).go({ consistent: true });
+  if (!data?.audience) {
+    throw new AppError("missing", "campaign.no-audience", "The frozen audience of this campaign is gone.");
+  }
+  return JSON.parse(data.audience) as Audience.Frozen;
 }
 
 /** What a launch froze; undefined when there is no such snapshot. */

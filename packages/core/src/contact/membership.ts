@@ -22,10 +22,10 @@ export type Outcome = {
 /**
  * Puts contacts on a list; who is on it already stays and counts once.
  *
- * @throws AppError missing when there is no such list
+ * @throws AppError missing when there is no such list; conflict when its contacts follow from rules
  */
 export async function join(list_id: string, contact_ids: string[]): Promise<Outcome> {
-  await List.get(list_id);
+  await List.assertStatic(list_id);
   return move(list_id, contact_ids, {
     needs: (item) => !item.list_ids.includes(list_id),
     writes: (item) => [added(item, list_id), List.joining(list_id, item.contact_id)],
@@ -37,10 +37,10 @@ export async function join(list_id: string, contact_ids: string[]): Promise<Outc
 /**
  * Takes contacts off a list; who is not on it is left alone.
  *
- * @throws AppError missing when there is no such list
+ * @throws AppError missing when there is no such list; conflict when its contacts follow from rules
  */
 export async function leave(list_id: string, contact_ids: string[]): Promise<Outcome> {
-  await List.get(list_id);
+  await List.assertStatic(list_id);
   return takeOff(list_id, contact_ids);
 }
 

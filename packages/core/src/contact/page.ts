@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { Actor } from "../actor/index.ts";
 import { Address } from "../address/index.ts";
+import { Clock } from "../clock/index.ts";
 import { Cursor } from "../cursor/index.ts";
 import { List } from "../list/index.ts";
+import { Rule } from "../rule/index.ts";
+import { get as getSegment } from "../segment/read.ts";
 import { shardCount } from "../shard.ts";
 import { ContactEntity, type ContactItem, statuses } from "./contact.entity.ts";
 import { findByEmail, getMany } from "./get.ts";
@@ -18,6 +21,7 @@ export const Filter = z.object({
   status: z.enum(statuses).optional(),
   is_active: z.boolean().optional(),
   list_id: z.string().optional(),
+  segment_id: z.string().optional(),
   /** The beginning of an address or of a full name. */
   q: z.string().max(200).optional(),
 });
@@ -30,16 +34,15 @@ const mostExamined = 2_000;
  * Contacts, newest first (by address and name when `q` is given). A filtered page may be shorter than `limit`, even
  * empty, while `next_cursor` says that there is more to look through.
  *
- * @throws AppError missing for an unknown list
+ * @throws AppError missing for an unknown list or segment
  */
 export async function page(
   filter: Filter,
   { limit = 50, cursor }: { limit?: number; cursor?: string | undefined } = {},
 ): Promise<Cursor.Page<ContactItem>> {
   const position = cursor ? Cursor.decode(cursor) : [];
-  const matches = predicate(filter);
+  const matches = await predicate(filter);
   if (filter.email !== undefined) return one(filter.email, matches);
-  if (filter.list_id !== undefined) await List.get(filter.list_id);
   const data: ContactItem[] = [];
   let examined = 0;
   let last: string[] = [];
@@ -63,7 +66,11 @@ async function* candidates(
   const [before] = position;
   const picky = Object.values(filter).some((value) => value !== undefined);
   const size = picky ? 100 : Math.ceil((limit / shardCount) * 1.5) + 2;
-  const items = filter.list_id === undefined ? everyContact(before, size) : ofList(filter.list_id, before, size);
+  const { list_type } = filter.list_id === undefined ? { list_type: undefined } : await List.get(filter.list_id);
+  const items =
+    filter.list_id !== undefined && list_type === "static"
+      ? ofList(filter.list_id, before, size)
+      : everyContact(before, size);
   for await (const item of items) yield { item, at: [item.contact_id] };
 }
 
@@ -118,7 +125,13 @@ async function one(email: string, matches: (item: ContactItem) => boolean): Prom
   return { data: item && matches(item) ? [item] : [], next_cursor: null };
 }
 
-function predicate(filter: Filter): (item: ContactItem) => boolean {
+async function predicate(filter: Filter): Promise<(item: ContactItem) => boolean> {
+  const now = Clock.now();
+  const rules = [
+    ...(filter.list_id === undefined ? [] : [await List.rulesOf(await List.get(filter.list_id))]),
+    ...(filter.segment_id === undefined ? [] : [(await getSegment(filter.segment_id)).rules]),
+  ];
+  const isMeant = Rule.compile({ all: rules }, now);
   const q = nameKey(filter.q ?? "");
   const company = filter.company === undefined ? undefined : nameKey(filter.company);
   return (item) =>
@@ -127,5 +140,5 @@ function predicate(filter: Filter): (item: ContactItem) => boolean {
     (filter.tags ?? []).every((tag) => item.tags.includes(tag)) &&
     (filter.status === undefined || item.status === filter.status) &&
     (filter.is_active === undefined || item.is_active === filter.is_active) &&
-    (filter.list_id === undefined || item.list_ids.includes(filter.list_id));
+    isMeant(item);
 }

@@ -3,7 +3,10 @@ import { key, storage } from "../entity.ts";
 
 export const listTypes = ["static", "dynamic", "segmented"] as const;
 
-/** A list. Its count moves in the transaction that adds or removes a contact. */
+/**
+ * A list. Of a static one the count moves in the transaction that adds or removes a contact; of one made by rules it is
+ * what was last counted.
+ */
 export const ListEntity = new Entity(
   {
     model: { entity: "list", version: "1", service: "lettermill" },
@@ -16,6 +19,11 @@ export const ListEntity = new Entity(
       is_public: { type: "boolean" },
       list_type: { type: listTypes, required: true, readOnly: true },
       contact_count: { type: "number", required: true },
+      counted_at: { type: "string" },
+      /** JSON of a `Rule`; of dynamic and segmented lists. */
+      rules: { type: "string" },
+      /** The list that a segmented one is a part of. */
+      parent_list_id: { type: "string", readOnly: true },
       /** Set when it was deleted and its contacts are still being taken off; nobody sees it any more. */
       deleted_at: { type: "string" },
       created_at: { type: "string", required: true, readOnly: true },

@@ -3,46 +3,25 @@ import { Actor } from "../actor/index.ts";
 import { guarded } from "../aws/refused.ts";
 import { Clock } from "../clock/index.ts";
 import { Cursor } from "../cursor/index.ts";
-import { invalid, missing } from "../error/index.ts";
+import { AppError, missing } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { Queue } from "../queue/index.ts";
-import { line } from "../text.ts";
-import { ListEntity, type ListItem, listTypes } from "./list.entity.ts";
-
-const description = z.string().trim().max(1000);
-
-export const Create = z.object({
-  name: line(200),
-  description: description.optional(),
-  list_type: z.enum(listTypes).default("static"),
-  is_public: z.boolean().default(false).meta({ description: "a topic that the preference centre offers to everybody" }),
-});
-
-export const Update = z
-  .object({ name: line(200), description: description.nullable(), is_public: z.boolean() })
-  .partial();
-
-export const Info = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    description: z.string().nullable(),
-    is_public: z.boolean(),
-    list_type: z.enum(listTypes),
-    contact_count: z.int(),
-    created_at: z.string(),
-    updated_at: z.string(),
-  })
-  .meta({ id: "List" });
-export type Info = z.infer<typeof Info>;
+import type { Rule } from "../rule/index.ts";
+import { ListEntity, type ListItem } from "./list.entity.ts";
+import type { Create, Info, Update } from "./schema.ts";
 
 /** Asks for a deleted list's contacts to be taken off it. */
 export const CleanUpQueue = Queue.define("list", z.object({ list_id: z.string() }));
 
-/** Creates an empty list. */
-export async function create(input: z.input<typeof Create>): Promise<Info> {
-  const { name, description, list_type, is_public } = Create.parse(input);
-  if (list_type !== "static") throw invalid("list_type", "Only static lists can be created.", "list.type");
+/** Puts a list that was checked into the table. */
+export async function insert({
+  name,
+  description,
+  is_public,
+  list_type,
+  rules,
+  parent_list_id,
+}: z.output<typeof Create>): Promise<Info> {
   const now = Clock.now();
   const item: ListItem = {
     ...record(Id.create("list")),
@@ -50,6 +29,8 @@ export async function create(input: z.input<typeof Create>): Promise<Info> {
     ...(description ? { description } : {}),
     ...(is_public ? { is_public } : {}),
     list_type,
+    ...(rules ? { rules: JSON.stringify(rules) } : {}),
+    ...(parent_list_id ? { parent_list_id } : {}),
     contact_count: 0,
     created_at: now,
     created_by: Actor.label(),
@@ -67,12 +48,23 @@ export async function get(list_id: string): Promise<Info> {
 }
 
 /**
- * That all these lists exist.
+ * That all these lists exist and contacts can be put on them by hand.
  *
- * @throws AppError missing, naming the first that does not
+ * @throws AppError missing, naming the first that does not; conflict for one whose contacts follow from rules
  */
 export async function mustExist(list_ids: string[]): Promise<void> {
-  await Promise.all(list_ids.map(get));
+  await Promise.all(list_ids.map(assertStatic));
+}
+
+/**
+ * That contacts can be put on this list, or taken off it, by hand.
+ *
+ * @throws AppError missing; conflict for one whose contacts follow from rules
+ */
+export async function assertStatic(list_id: string): Promise<void> {
+  const { list_type } = await get(list_id);
+  if (list_type === "static") return;
+  throw new AppError("conflict", "list.ruled", `Who is on a ${list_type} list follows from its rules.`, { list_id });
 }
 
 /** The lists that anybody may join, oldest first. */
@@ -97,14 +89,17 @@ export async function page(options: { limit?: number; cursor?: string | undefine
   return { data: shown.map(toInfo), next_cursor: last ? Cursor.encode([last.list_id]) : null };
 }
 
-/** Changes the given fields; null takes the description away. */
-export async function update(list_id: string, input: z.input<typeof Update>): Promise<Info> {
-  const { name, description, is_public } = Update.parse(input);
+/** Writes the given fields, which were checked; null takes the description away. */
+export async function patch(
+  list_id: string,
+  { name, description, is_public, rules }: z.output<typeof Update>,
+): Promise<Info> {
   const change = ListEntity.patch(record(list_id)).set({
     updated_at: Clock.now(),
     ...(name === undefined ? {} : { name }),
     ...(description ? { description } : {}),
     ...(is_public === undefined ? {} : { is_public }),
+    ...(rules ? { rules: JSON.stringify(rules) } : {}),
   });
   const write = (description === null || description === "" ? change.remove(["description"]) : change)
     .where(({ deleted_at }, { notExists }) => notExists(deleted_at))
@@ -113,11 +108,8 @@ export async function update(list_id: string, input: z.input<typeof Update>): Pr
   return toInfo(data as ListItem);
 }
 
-/**
- * Deletes a list. It is gone for everybody at once; a job takes its contacts off it, since they may be millions.
- * Repeating it while that job is due asks for the job again, so a crash in between loses nothing.
- */
-export async function remove(list_id: string): Promise<void> {
+/** Hides a list from everybody and asks for its contacts to be taken off. */
+export async function hide(list_id: string): Promise<void> {
   const write = ListEntity.patch(record(list_id)).set({ deleted_at: Clock.now() }).go();
   await guarded(write, () => missing("list", list_id));
   await Queue.send(CleanUpQueue, [{ list_id }]);
@@ -142,7 +134,10 @@ const toInfo = (item: ListItem): Info => ({
   description: item.description ?? null,
   is_public: item.is_public ?? false,
   list_type: item.list_type,
+  rules: item.rules ? (JSON.parse(item.rules) as Rule.Info) : null,
+  parent_list_id: item.parent_list_id ?? null,
   contact_count: item.contact_count,
+  counted_at: item.counted_at ?? null,
   created_at: item.created_at,
   updated_at: item.updated_at,
 });

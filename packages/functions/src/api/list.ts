@@ -15,6 +15,8 @@ const missing_ids = z.array(z.string()).meta({ description: "ids that name no co
 list.openapi(
   route("list.create", "post", "/lists", {
     summary: "Create a list",
+    description:
+      "Static lists are kept by hand; on a dynamic one is whoever its rules find, on a segmented one whoever of its parent list its rules find.",
     access: "editor",
     body: List.Create,
     answer: List.Info,
@@ -40,7 +42,7 @@ list.openapi(
     params,
     answer: List.Info,
   }),
-  async (c) => c.json(await List.get(c.req.valid("param").list_id), 200),
+  async (c) => c.json(await List.describe(c.req.valid("param").list_id), 200),
 );
 
 list.openapi(
@@ -57,7 +59,7 @@ list.openapi(
 list.openapi(
   route("list.remove", "delete", "/lists/{list_id}", {
     summary: "Delete a list",
-    description: "Its contacts stay; they are taken off it in the background.",
+    description: "Its contacts stay; they are taken off it in the background. Refused while rules name it.",
     access: "editor",
     params,
     status: 204,
@@ -71,6 +73,8 @@ list.openapi(
 list.openapi(
   route("list.contacts", "get", "/lists/{list_id}/contacts", {
     summary: "The contacts on a list, newest first",
+    description:
+      "Of a list made by rules a page may be shorter than `limit`, even empty, while `next_cursor` is not null.",
     access: "viewer",
     params,
     query: paging,
