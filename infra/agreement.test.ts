@@ -43,6 +43,7 @@ test("every queue that core sends to exists", async () => {
   const { Import } = await import("@lettermill/core/import");
   const { List } = await import("@lettermill/core/list");
   const { Live } = await import("@lettermill/core/live");
+  const { Subscription } = await import("@lettermill/core/subscription");
   const defined = [
     Batch.SendQueue,
     Campaign.AudienceQueue,
@@ -51,6 +52,7 @@ test("every queue that core sends to exists", async () => {
     Import.ImportQueue,
     List.CleanUpQueue,
     Live.JoinQueue,
+    Subscription.SubscriptionQueue,
   ];
   for (const { name } of defined) expect(queueNames).toContain(name as QueueName);
 });

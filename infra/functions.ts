@@ -44,6 +44,7 @@ export const queues = {
   email: queue("queue/email", { batchSize: 1, timeout: 30 }),
   /** The sender's quota limits the pace, not this: at 500 mails a second some ten batches are on their way. */
   send: queue("queue/send", { batchSize: 1, timeout: 30, memory: 1_024, concurrency: 40 }),
+  subscription: queue("queue/subscription", { concurrency: 5 }),
   feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1, concurrency: 20 }),
   import: queue("queue/import", { batchSize: 1, timeout: 300, memory: 1_024, concurrency: 5 }),
   list: queue("queue/list", { batchSize: 1, timeout: 120, concurrency: 2 }),
