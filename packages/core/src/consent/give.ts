@@ -89,7 +89,9 @@ async function exists(list_id: string): Promise<boolean> {
   }
 }
 
-function active(before: Contact.Item, { fields = {} }: ConsentItem, lists: string[]): Contact.Item {
+/** Whoever read a form in a language reads that language; what is known of them already stands. */
+function active(before: Contact.Item, { fields = {}, language }: ConsentItem, lists: string[]): Contact.Item {
   const filled = Contact.apply(before, Contact.Update.parse(fields), "merge");
+  filled.language ??= language;
   return { ...filled, status: "active", list_ids: [...before.list_ids, ...lists] };
 }

@@ -1,3 +1,3 @@
 export * from "./form.ts";
 export * as Form from "./index.ts";
-export { Create, Field, Info, labelOf, Update, wordingIn } from "./schema.ts";
+export { Create, Field, Info, labelOf, Update } from "./schema.ts";

@@ -8,6 +8,7 @@ import { Form } from "../form/index.ts";
 import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
+import { Translation } from "../translation/index.ts";
 import { Create, Requested } from "./schema.ts";
 
 export const SubscriptionQueue = Queue.define("subscription", Requested);
@@ -68,11 +69,12 @@ async function ofForm(form_id: string, consent_version: number | undefined): Pro
 }
 
 /** Without a form anybody can ask for anything, so only lists that are open to all are there, and it takes a confirmation. */
-async function ofLists(list_ids: string[], language = "en"): Promise<Target> {
+async function ofLists(list_ids: string[], language: string | undefined): Promise<Target> {
   const [first] = list_ids;
   if (!first) throw invalid("list_ids", "Name a list at least.");
   for (const list of await Promise.all(list_ids.map(List.get))) if (!list.is_public) throw missing("list", list.id);
-  return { list_ids, language: language.slice(0, 200), double_opt_in: true, wording: Form.wordingIn(language) };
+  const { lang, texts } = Translation.of(language);
+  return { list_ids, language: lang, double_opt_in: true, wording: texts.form.consent };
 }
 
 async function spendNetwork(workspace_id: string, address: string): Promise<void> {
@@ -85,18 +87,35 @@ async function spendNetwork(workspace_id: string, address: string): Promise<void
 
 /** What the form asks for, and nothing else that was sent. */
 function readFields(given: ReturnType<typeof Create.parse>, form: Form.Info | undefined): Record<string, unknown> {
-  const asked = form?.fields ?? (["first_name", "last_name"] as const).map((name) => ({ name, required: false }));
   const fields: Record<string, unknown> = {};
   const custom_fields: Record<string, unknown> = {};
-  for (const { name, required } of asked) {
+  for (const { name, type, required } of form?.fields ?? names) {
     const own = name.startsWith("custom_fields.") ? name.slice("custom_fields.".length) : undefined;
-    const value = own === undefined ? given[name as Contact.ProfileField] : given.custom_fields?.[own];
-    const empty = value === undefined || value === null || value === "";
+    const sent = own === undefined ? given[name as Contact.ProfileField] : given.custom_fields?.[own];
+    const empty = sent === undefined || sent === null || sent === "" || (required && sent === false);
     if (empty && required) throw invalid(name, "This is needed.");
     if (empty) continue;
-    if (own === undefined) fields[name] = value;
-    else custom_fields[own] = value;
+    if (own === undefined) fields[name] = sent;
+    else custom_fields[own] = typed(name, type, sent);
   }
   if (Object.keys(custom_fields).length > 0) fields.custom_fields = custom_fields;
   return Contact.Update.parse(fields);
+}
+
+/** What may be said of a person without a form that asks for it. */
+const names: Form.Info["fields"] = (["first_name", "last_name"] as const).map((name) => {
+  return { name, label: null, type: "text", required: false };
+});
+
+/** A browser's form sends text only; what it means is said by the field's type. */
+function typed(name: string, type: Form.Info["fields"][number]["type"], sent: unknown): unknown {
+  if (type === "checkbox") return sent === true || sent === "true" || sent === "on";
+  if (type === "number") {
+    const number = typeof sent === "string" ? Number(sent) : sent;
+    if (!Number.isFinite(number)) throw invalid(name, "This is no number.");
+    return number;
+  }
+  if (typeof sent !== "string") throw invalid(name, "This is no text.");
+  if (type === "date" && !Contact.isDate(sent)) throw invalid(name, "This is no date.");
+  return sent;
 }

@@ -270,6 +270,26 @@ test("what a form needs it gets", async () => {
   expect([page.status, await page.text()]).toEqual([422, expect.stringContaining("first_name: This is needed.")]);
 });
 
+test("a field means what its type says, from a browser as from a program", async () => {
+  const types = ["checkbox", "number", "date"] as const;
+  const fields = types.map((type) => ({ name: `custom_fields.${type}`, type, label: type }));
+  form = await ours(() => makeForm({ fields }));
+  const sent = { form_id: form.id, email: address, consent: "true" };
+  const given = { "custom_fields.checkbox": "true", "custom_fields.number": "4.5", "custom_fields.date": "2026-02-28" };
+  expect((await postForm({ ...sent, ...given })).status).toBe(200);
+  await settle();
+  await confirm();
+  const custom_fields = { checkbox: true, number: 4.5, date: "2026-02-28" };
+  expect(await contact()).toMatchObject({ custom_fields, language: "en" });
+  for (const [name, value] of [
+    ["number", "many"],
+    ["date", "2026-02-30"],
+    ["date", 7],
+    ["number", {}],
+  ])
+    expect((await post({ custom_fields: { [name as string]: value } })).status, `${value}`).toBe(422);
+});
+
 test("without a form only lists that are open to all can be joined, and never another workspace's", async () => {
   const [open, foreign] = [
     await ours(() => List.create({ name: "Open", is_public: true })),
