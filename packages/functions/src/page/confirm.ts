@@ -14,18 +14,19 @@ confirm.post("/confirm/:token", async (c) => answer(c, await Subscription.confir
 
 confirm.options("/confirm/:token", (c) => c.body(null, 204, { allow: "GET, HEAD, OPTIONS, POST" }));
 
-function answer(c: Context, { state, language }: Subscription.State) {
+function answer(c: Context, { state, language, sender }: Subscription.State) {
   const translation = translate(c, language);
   const { title, question, button, done, thanks, expired, again } = translation.texts.confirm;
+  const whose = sender ? html`<p dir="auto"><strong>${sender}</strong></p>` : "";
   switch (state) {
     case "invalid":
       return notValid(c);
     case "expired":
-      return page(c, expired, html`<p>${again}</p>`, { translation, status: 410 });
+      return page(c, expired, html`${whose}<p>${again}</p>`, { translation, status: 410 });
     case "given":
-      return page(c, done, html`<p>${thanks}</p>`, { translation });
+      return page(c, done, html`${whose}<p>${thanks}</p>`, { translation });
     case "open": {
-      const form = html`<p>${question}</p>
+      const form = html`${whose}<p>${question}</p>
 <form method="post"><button type="submit">${button}</button></form>`;
       return page(c, title, form, { translation });
     }
