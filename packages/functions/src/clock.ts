@@ -1,3 +1,4 @@
+import "./signing-keys.ts";
 import { Campaign } from "@lettermill/core/campaign";
 
 /** Every minute, by a schedule. */

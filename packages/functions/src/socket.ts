@@ -1,3 +1,4 @@
+import "./signing-keys.ts";
 import { Actor } from "@lettermill/core/actor";
 import { Auth } from "@lettermill/core/auth";
 import { Campaign } from "@lettermill/core/campaign";

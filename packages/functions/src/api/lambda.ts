@@ -1,3 +1,4 @@
+import "../signing-keys.ts";
 import { handle } from "hono/aws-lambda";
 import { app } from "./index.ts";
 

@@ -1,3 +1,4 @@
+import "../signing-keys.ts";
 import { Actor } from "@lettermill/core/actor";
 import { log } from "@lettermill/core/log";
 import { Queue } from "@lettermill/core/queue";

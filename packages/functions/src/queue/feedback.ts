@@ -1,3 +1,4 @@
+import "../signing-keys.ts";
 import { Feedback } from "@lettermill/core/feedback";
 import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 

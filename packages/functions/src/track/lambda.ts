@@ -1,3 +1,4 @@
+import "../signing-keys.ts";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { click } from "./click.ts";
 import { open } from "./open.ts";
