@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
@@ -33,4 +33,24 @@ function installed(): boolean {
   return Object.entries(read(join(infra, "package-lock.json"))).every(
     ([path, { version, optional }]) => path === "" || optional || found[path]?.version === version,
   );
+}
+
+/** What SST runs with, offline but for the npm registry, and without telling anybody. */
+export const sstEnvironment = {
+  SST_SKIP_DEPENDENCY_CHECK: "true",
+  SST_NO_BUN: "true",
+  SST_TELEMETRY_DISABLED: "1",
+  DO_NOT_TRACK: "1",
+};
+
+/** SST's components and Pulumi's AWS provider, into `.sst`: half a minute and 320 MB, once. */
+export function installProviders(): void {
+  const { version } = JSON.parse(readFileSync(join(infra, "node_modules/sst/package.json"), "utf8")) as {
+    version: string;
+  };
+  const mark = join(root, ".sst/platform/lettermill-installed");
+  if (existsSync(mark) && readFileSync(mark, "utf8") === version) return;
+  console.log("Installing SST's components …");
+  run(tool("sst"), ["install", "--stage", "check"], { env: { ...sstEnvironment, AWS_EC2_METADATA_DISABLED: "true" } });
+  writeFileSync(mark, version);
 }

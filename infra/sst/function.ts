@@ -1,0 +1,54 @@
+import { type FunctionName, functionName, functions, queueNames } from "../functions.ts";
+import type { Settings } from "../settings.ts";
+import type { Data } from "./contract.ts";
+import { trackingNames } from "./environment.ts";
+import { type Place, type Statement, statements, takes } from "./permission.ts";
+
+type Environment = Record<string, $util.Input<string>>;
+export type Context = { stage: string; settings: Settings; data: Data; place: Place; environment: Environment };
+
+/** A function with a role of its own. The page of the API's reference reads its files from a package beside it. */
+export function createFunction(name: FunctionName, context: Context): sst.aws.Function {
+  const { handler, timeout, memory } = functions[name];
+  return new sst.aws.Function(`Function${name}`, {
+    name: functionName(context.stage, name),
+    handler,
+    runtime: "nodejs24.x",
+    architecture: "arm64",
+    timeout: `${timeout} seconds`,
+    memory: `${memory} MB`,
+    role: createRole(name, context).arn,
+    environment: environmentOf(name, context.environment),
+    logging: { retention: "1 month", format: "json" },
+    ...(name === "api" ? { nodejs: { install: { "swagger-ui-dist": "5.35.0" } } } : {}),
+  });
+}
+
+function environmentOf(name: FunctionName, environment: Environment): Environment {
+  if (name !== "track") return environment;
+  return Object.fromEntries(trackingNames.map((each) => [each, environment[each] ?? ""]));
+}
+
+function createRole(name: FunctionName, { stage, settings, data, place }: Context): aws.iam.Role {
+  const log = $interpolate`arn:aws:logs:${place.region}:${place.account}:log-group:/aws/lambda/${functionName(stage, name)}`;
+  const queue = queueNames.find((each) => each === name);
+  const decrypt: Statement[] =
+    settings.customer_key && name !== "track"
+      ? [{ Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: [data.data_key_arn] }]
+      : [];
+  return new aws.iam.Role(`Role${name}`, {
+    assumeRolePolicy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+    }),
+    inlinePolicies: [
+      {
+        name: "function",
+        policy: $jsonStringify({
+          Version: "2012-10-17",
+          Statement: [...statements(name, data, place, log), ...(queue ? [takes(queue, data)] : []), ...decrypt],
+        }),
+      },
+    ],
+  });
+}

@@ -1,0 +1,112 @@
+import type { FunctionName, QueueName } from "../functions.ts";
+import type { Data } from "./contract.ts";
+
+export type Statement = {
+  Effect: "Allow";
+  Action: string[];
+  Resource: $util.Input<string>[];
+  Condition?: Record<string, Record<string, string>>;
+};
+
+export type Place = { region: $util.Input<string>; account: $util.Input<string>; connections: $util.Input<string> };
+
+/** The queues that a function puts messages in, besides those that it takes them from. */
+const sends: Partial<Record<FunctionName, QueueName[]>> = {
+  track: ["feedback"],
+  api: ["audience", "email", "import", "list"],
+  socket: ["live"],
+  audience: ["audience", "send"],
+  send: ["send"],
+  email: ["email"],
+  import: ["import"],
+  list: ["list"],
+  live: ["live"],
+  clock: ["audience"],
+};
+
+/** What reaches recipients through SES. */
+const mails: FunctionName[] = ["send", "email"];
+/** What tells those who watch a campaign. */
+const tells: FunctionName[] = ["api", "socket", "audience", "send", "feedback", "live", "clock"];
+/** What takes a campaign on or off the clock: a start takes off the schedule that has fired. */
+const schedules: FunctionName[] = ["api", "audience", "clock"];
+const objects: Partial<Record<FunctionName, string[]>> = {
+  api: ["s3:GetObject", "s3:PutObject"],
+  email: ["s3:GetObject"],
+  import: ["s3:GetObject"],
+};
+
+const allow = (Action: string[], ...Resource: $util.Input<string>[]): Statement => ({
+  Effect: "Allow",
+  Action,
+  Resource,
+});
+
+/** Everything that a function may do, by name. It reads its keys, writes its log, and the rest only where it must. */
+export function statements(name: FunctionName, data: Data, place: Place, log: $util.Input<string>): Statement[] {
+  const keys = name === "track" ? [data.token_keys_arn] : [data.token_keys_arn, data.auth_keys_arn];
+  return [
+    allow(["logs:CreateLogStream", "logs:PutLogEvents"], $interpolate`${log}:*`),
+    allow(["secretsmanager:GetSecretValue"], ...keys),
+    ...(name === "track" ? [] : [table(data)]),
+    ...(sends[name] ? [allow(["sqs:SendMessage"], ...sends[name].map((queue) => data[`queue_arn_${queue}`]))] : []),
+    ...(mails.includes(name) ? mail(data, place) : []),
+    ...(tells.includes(name) ? [allow(["execute-api:ManageConnections"], place.connections)] : []),
+    ...(schedules.includes(name) ? schedule(data, place, name === "api") : []),
+    ...bucket(name, data),
+  ];
+}
+
+/** What the event source mapping of a queue does in the function's name. */
+export const takes = (name: QueueName, data: Data): Statement =>
+  allow(
+    ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
+    data[`queue_arn_${name}`],
+  );
+
+const table = ({ table_arn }: Data) =>
+  allow(
+    [
+      "dynamodb:GetItem",
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+      "dynamodb:DeleteItem",
+      "dynamodb:BatchWriteItem",
+      "dynamodb:ConditionCheckItem",
+      "dynamodb:PartiQLInsert",
+    ],
+    table_arn,
+    $interpolate`${table_arn}/index/gsi1`,
+    $interpolate`${table_arn}/index/gsi2`,
+  );
+
+/** Who sends is decided in the account's identities. `GetAccount` belongs to no resource, so IAM wants the star. */
+const mail = ({ configuration_set_arn }: Data, { region, account }: Place) => [
+  allow(
+    ["ses:SendEmail", "ses:SendBulkEmail"],
+    $interpolate`arn:aws:ses:${region}:${account}:identity/*`,
+    configuration_set_arn,
+  ),
+  allow(["ses:GetAccount"], "*"),
+];
+
+function schedule(data: Data, { region, account }: Place, creates: boolean): Statement[] {
+  const own = $interpolate`arn:aws:scheduler:${region}:${account}:schedule/${data.schedule_group}/*`;
+  const remove = allow(["scheduler:DeleteSchedule"], own);
+  if (!creates) return [remove];
+  const toScheduler = { StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } };
+  return [
+    remove,
+    allow(["scheduler:CreateSchedule"], own),
+    { ...allow(["iam:PassRole"], data.schedule_role_arn), Condition: toScheduler },
+  ];
+}
+
+/** Without `ListBucket`, S3 answers 403 and not 404 where there is no object. */
+function bucket(name: FunctionName, { bucket_arn }: Data): Statement[] {
+  const actions = objects[name];
+  if (!actions) return [];
+  return [allow(actions, $interpolate`${bucket_arn}/*`), allow(["s3:ListBucket"], bucket_arn)];
+}

@@ -1,0 +1,32 @@
+import type { Settings } from "../settings.ts";
+import { watchRewrite } from "./watch-rewrite.ts";
+
+/** CloudFront's managed policy that caches nothing: what the API answers is for one caller. */
+const uncached = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+
+/** The one address of the platform: HTTP everywhere, WebSocket below `/ws/`. */
+export function createRouter(
+  http: sst.aws.ApiGatewayV2,
+  socket: sst.aws.ApiGatewayWebSocket,
+  settings: Settings,
+): sst.aws.Router {
+  return new sst.aws.Router("Router", {
+    ...(settings.domain ? { domain: settings.domain } : {}),
+    ...(settings.firewall ? { waf: true } : {}),
+    transform: {
+      cdn: (args) => {
+        args.origins = $output(args.origins).apply((origins) => origins.map(patient));
+      },
+    },
+    routes: {
+      "/ws/*": { url: socket.url, cachePolicy: uncached, edge: { viewerRequest: { injection: watchRewrite } } },
+      "/*": { url: http.url, cachePolicy: uncached },
+    },
+  });
+}
+
+/** CloudFront waits for as long as a function may take. */
+const patient = <T extends { customOriginConfig?: object | undefined }>(origin: T): T =>
+  origin.customOriginConfig
+    ? { ...origin, customOriginConfig: { ...origin.customOriginConfig, originReadTimeout: 30 } }
+    : origin;

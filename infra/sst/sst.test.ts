@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { functionNames, queueNames } from "../functions.ts";
+import { evaluate, type Resource } from "./evaluate.fixture.ts";
+import { faults, statementsOf } from "./fault.fixture.ts";
+
+let resources: Resource[];
+beforeAll(async () => {
+  resources = await evaluate("prod");
+});
+
+const of = (type: string) => resources.filter((resource) => resource.type === type);
+const environment = (name: string) => {
+  const fn = of("aws:lambda/function:Function").find(({ inputs }) => inputs.name === `lettermill-prod-${name}`)!;
+  return (fn.inputs.environment as { variables: Record<string, string> }).variables;
+};
+
+test("functions, event sources and permissions are as they are meant", () => {
+  expect(faults(resources, "prod")).toEqual([]);
+});
+
+const changes = [
+  ["a star in an action", "sst/permission.ts", '"sqs:SendMessage"', '"sqs:*"', /allows sqs:\*/],
+  ["a star for a resource", "sst/permission.ts", "...keys)", '"*")', /GetSecretValue everywhere/],
+  ["a queue without partial responses", "sst/queue.ts", '["ReportBatchItemFailures"]', "[]", /send partial responses/],
+  ["a queue without a limit", "sst/queue.ts", "maximumConcurrency: concurrency", "", /send concurrency/],
+  ["a queue without its function", "sst/run.ts", "of queueNames", "of queueNames.slice(1)", /event sources: 7, not 8/],
+  ["another processor", "sst/function.ts", '"arm64"', '"x86_64"', /api architecture/],
+  ["an older runtime", "sst/function.ts", "nodejs24.x", "nodejs22.x", /api runtime/],
+  ["another time-out", "sst/function.ts", " seconds`", "0 seconds`", /api time-out/],
+  ["another memory", "sst/function.ts", " MB`", "0 MB`", /api memory/],
+] as const;
+
+/** All of them at once, since each says something of its own. */
+describe("what is wrong is found", () => {
+  let changed: Resource[];
+  beforeAll(async () => {
+    const firewall = { file: "settings.ts", from: "prod: {}", to: "prod: { firewall: true }" };
+    changed = await evaluate("prod", [...changes.map(([, file, from, to]) => ({ file, from, to })), firewall]);
+  });
+
+  test.each(changes)("%s", (_what, _file, _from, _to, fault) => {
+    expect(faults(changed, "prod").join("\n")).toMatch(fault);
+  });
+
+  test("and the firewall of the settings stands before CloudFront", () => {
+    expect(changed.filter(({ type }) => type === "aws:wafv2/webAcl:WebAcl")).toHaveLength(1);
+    const [{ inputs }] = changed.filter(({ type }) => type.endsWith(":Distribution")) as [Resource];
+    expect(inputs.webAclId).toMatch(/webAcl/);
+  });
+});
+
+test("a wrong handler path fails the evaluation", async () => {
+  const change = { file: "functions.ts", from: "queue/send", to: "queue/sent" };
+  await expect(evaluate("prod", [change])).rejects.toThrow(
+    "Handler not found: packages/functions/src/queue/sent.handler",
+  );
+});
+
+test("core finds every setting in the environment, but the tracking function only its own", () => {
+  const settings = readFileSync(join(import.meta.dirname, "../../packages/core/src/config/index.ts"), "utf8");
+  const names = [...settings.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z/gm)].map(([, name = ""]) => name);
+  expect(names).toContain("TABLE_NAME");
+  /** Have a default that is right in AWS, or come out of the secret store. */
+  const elsewhere = ["S3_FORCE_PATH_STYLE", "OPEN_EVENT_GRACE_PERIOD_SECONDS", "TOKEN_KEYS", "AUTH_KEYS"];
+  const queues = queueNames.flatMap((name) => [`QUEUE_URL_${name.toUpperCase()}`, `QUEUE_ARN_${name.toUpperCase()}`]);
+  const wanted = [...names.filter((name) => !elsewhere.includes(name)), "TOKEN_KEYS_ARN", "AUTH_KEYS_ARN", ...queues];
+  const own = (name: string) => Object.keys(environment(name)).filter((each) => !each.startsWith("SST_"));
+  for (const name of functionNames)
+    expect(own(name).toSorted(), name).toEqual(
+      (name === "track" ? ["PUBLIC_URL", "QUEUE_URL_FEEDBACK", "TOKEN_KEYS_ARN"] : wanted).toSorted(),
+    );
+  expect(environment("api")).toMatchObject({
+    PROXY_COUNT: "1",
+    PUBLIC_URL: "https://d111.cloudfront.net",
+    SOCKET_ENDPOINT: "https://websocket.execute-api.us-east-1.amazonaws.com/$default",
+    SEND_TIMEOUT_SECONDS: "30",
+  });
+});
+
+test("nothing but the tracking function's links leads to it, and nothing secret is in a configuration", () => {
+  const routes = of("aws:apigatewayv2/route:Route").map(({ inputs }) => inputs.routeKey);
+  expect(routes.toSorted()).toEqual(["$connect", "$default", "$default", "$disconnect", "ANY /t/{proxy+}"]);
+  for (const name of functionNames) expect(environment(name)).not.toHaveProperty("TOKEN_KEYS");
+});
+
+test("the tracking function may read one secret and put hits on one queue", () => {
+  const actions = statementsOf(resources, "Roletrack").map(({ Action, Resource }) => [Action.join(), Resource.length]);
+  expect(actions).toEqual([
+    ["logs:CreateLogStream,logs:PutLogEvents", 1],
+    ["secretsmanager:GetSecretValue", 1],
+    ["sqs:SendMessage", 1],
+  ]);
+});
+
+test("only the api makes schedules, and passes them one role", () => {
+  const may = (action: string) =>
+    functionNames.filter((name) =>
+      statementsOf(resources, `Role${name}`).some(({ Action }) => Action.includes(action)),
+    );
+  expect(may("scheduler:CreateSchedule")).toEqual(["api"]);
+  expect(may("iam:PassRole")).toEqual(["api"]);
+  expect(may("ses:SendBulkEmail")).toEqual(["email", "send"].toSorted());
+  const [pass] = statementsOf(resources, "Roleapi").filter(({ Action }) => Action.includes("iam:PassRole"));
+  expect(pass?.Condition).toEqual({ StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } });
+});
+
+test("a watcher's path becomes the campaign of the WebSocket API, and the token stays", () => {
+  const [code] = of("aws:cloudfront/function:Function")
+    .map(({ inputs }) => String(inputs.code))
+    .filter((each) => each.includes("campaign_id"));
+  const event = {
+    request: {
+      uri: "/ws/cmp_01J",
+      headers: { host: { value: "mail.example.com" } },
+      querystring: { token: { value: "lm_x" } } as Record<string, { value: string }>,
+    },
+  };
+  runInNewContext(`${code}; handler(event)`, { event });
+  expect(event.request.uri).toBe("/$default");
+  expect(event.request.querystring).toEqual({ token: { value: "lm_x" }, campaign_id: { value: "cmp_01J" } });
+});
+
+test("CloudFront sends everything on, caches nothing by itself, and waits for the slowest answer", () => {
+  const [{ inputs }] = of("aws:cloudfront/distribution:Distribution") as [Resource];
+  const { defaultCacheBehavior, orderedCacheBehaviors, origins } = inputs as unknown as {
+    defaultCacheBehavior: Record<string, unknown>;
+    orderedCacheBehaviors: Record<string, unknown>[];
+    origins: { customOriginConfig: { originReadTimeout: number } }[];
+  };
+  expect(orderedCacheBehaviors.map(({ pathPattern }) => pathPattern)).toEqual(["/ws/*"]);
+  for (const behaviour of [defaultCacheBehavior, ...orderedCacheBehaviors])
+    expect(behaviour).toMatchObject({
+      cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+      viewerProtocolPolicy: "redirect-to-https",
+    });
+  for (const { customOriginConfig } of origins) expect(customOriginConfig.originReadTimeout).toBeGreaterThan(29);
+});
+
+test("no log of requests keeps a path or an address", () => {
+  const stages = of("aws:apigatewayv2/stage:Stage");
+  expect(stages).toHaveLength(2);
+  for (const { inputs } of stages) expect(JSON.stringify(inputs)).not.toMatch(/sourceIp|context\.path|userAgent/);
+});
+
+test("the clock puts a message on its queue every minute", () => {
+  const [{ inputs }] = of("aws:scheduler/schedule:Schedule") as [Resource];
+  expect(inputs).toMatchObject({
+    scheduleExpression: "rate(1 minute)",
+    groupName: "/lettermill/prod/schedule_group",
+    target: { arn: expect.stringContaining("queue_arn_clock"), roleArn: expect.stringContaining("schedule_role_arn") },
+  });
+});
+
+test("the reference page's package comes in the version that is tested here", () => {
+  const functions = JSON.parse(
+    readFileSync(join(import.meta.dirname, "../../packages/functions/package.json"), "utf8"),
+  );
+  const version = functions.dependencies["swagger-ui-dist"];
+  expect(readFileSync(join(import.meta.dirname, "function.ts"), "utf8")).toContain(`"swagger-ui-dist": "${version}"`);
+});
