@@ -13,11 +13,12 @@ export type Place = { region: $util.Input<string>; account: $util.Input<string>;
 /** The queues that a function puts messages in, besides those that it takes them from. */
 const sends: Partial<Record<FunctionName, QueueName[]>> = {
   track: ["feedback"],
-  api: ["audience", "email", "import", "list"],
+  api: ["audience", "email", "import", "list", "subscription"],
   socket: ["live"],
   audience: ["audience", "send"],
   send: ["send"],
   email: ["email"],
+  subscription: ["subscription", "email"],
   import: ["import"],
   list: ["list"],
   live: ["live"],
@@ -33,7 +34,8 @@ const schedules: FunctionName[] = ["api", "audience", "clock"];
 const objects: Partial<Record<FunctionName, string[]>> = {
   api: ["s3:GetObject", "s3:PutObject"],
   email: ["s3:GetObject"],
-  import: ["s3:GetObject"],
+  import: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"],
+  subscription: ["s3:PutObject"],
 };
 
 const allow = (Action: string[], ...Resource: $util.Input<string>[]): Statement => ({
