@@ -84,3 +84,11 @@ export const refusalsOnly: Record<string, string> = {
   "contact.import": "takes a file; see import.test.ts",
   "auth.change_password": "needs a person with a password; see auth.test.ts",
 };
+
+/** What is no GET and yet leaves no record in the audit log, by operation id, with the reason. */
+export const changesNothing: Record<string, string> = {
+  "campaign.check": "looks at a draft",
+  "contact.validate": "looks at an address",
+  "segment.preview": "counts whom rules find",
+  "template.render": "a preview",
+};

@@ -17,6 +17,8 @@ const Schema = z.object({
   SIGNUP: z.enum(["open", "invite", "closed"]).default("open"),
   /** Proxies of ours before the gateway (CloudFront is one), whose `X-Forwarded-For` may be believed. */
   PROXY_COUNT: z.coerce.number().int().min(0).default(0),
+  /** How long the audit log remembers. */
+  AUDIT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(365),
   BUCKET_NAME: z.string().default("lettermill"),
   /** Where clients outside reach S3, if not at its own address. */
   BUCKET_URL: z.url().optional(),

@@ -23,6 +23,7 @@ const prefixes = {
   event: "evt",
   form: "frm",
   consent: "cns",
+  audit: "aud",
 } as const;
 
 export type Noun = keyof typeof prefixes;
@@ -39,6 +40,9 @@ export const is = (noun: Noun, value: string): boolean => {
   const prefix = `${prefixes[noun]}_`;
   return value.startsWith(prefix) && crockford.test(value.slice(prefix.length));
 };
+
+/** Whether a string has the shape of an id, of whatever noun; no address has. */
+export const shaped = (value: string): boolean => /^[a-z]{2,3}_[0-9A-HJKMNP-TV-Z]{26}$/.test(value);
 
 /** The ULID of an id, without its prefix. */
 export const bare = (id: string): string => id.slice(id.indexOf("_") + 1);

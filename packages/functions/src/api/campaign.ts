@@ -145,6 +145,7 @@ campaign.openapi(
   route("campaign.check", "post", "/campaigns/{campaign_id}/check", {
     summary: "Check it before sending: what is missing, and what its readers or their mail programs may mind",
     access: "viewer",
+    readOnly: true,
     params: one,
     answer: Campaign.Check,
   }),

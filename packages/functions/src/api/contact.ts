@@ -43,6 +43,7 @@ contact.openapi(
     description:
       "Its form, whether it is a role account or of a disposable domain, and what was perhaps meant. Nothing is asked of the network and nothing is kept.",
     access: "viewer",
+    readOnly: true,
     body: Validation.Validate,
     answer: Validation.Info,
   }),

@@ -1,6 +1,7 @@
+import { Audit } from "@lettermill/core/audit";
 import { Id } from "@lettermill/core/id";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bodies, made, makers, ownNames, refusalsOnly } from "../../test/makers.ts";
+import { bodies, changesNothing, made, makers, ownNames, refusalsOnly } from "../../test/makers.ts";
 import { type JsonSchema, resolve, type Schemas, sample, wrong } from "../../test/sample.ts";
 import { createTenant, type Tenant } from "../../test/tenant.ts";
 import type { Access } from "./authorize.ts";
@@ -14,6 +15,7 @@ type Parameter = { name: string; in: string; required?: boolean; schema: JsonSch
 type Operation = {
   operationId: string;
   "x-access": Access;
+  "x-audited"?: true;
   tags: string[];
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, { schema: JsonSchema }> };
@@ -38,6 +40,7 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     method: method.toUpperCase(),
     path,
     access: operation["x-access"],
+    audited: operation["x-audited"] ?? false,
     tag: operation.tags[0] ?? "",
     params: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
     query: (operation.parameters ?? []).filter((one) => one.in === "query").map(({ name }) => name),
@@ -124,12 +127,22 @@ test("every path parameter has a maker, and what the makers file names exists", 
     params.filter((name) => !known.includes(name)),
     "add a line to test/makers.ts",
   ).toEqual([]);
-  const named = [...Object.keys(bodies), ...Object.keys(ownNames), ...Object.keys(refusalsOnly)];
+  const named = [
+    ...Object.keys(bodies),
+    ...Object.keys(ownNames),
+    ...Object.keys(changesNothing),
+    ...Object.keys(refusalsOnly),
+  ];
   const ids = routes.map(({ id }) => id);
   expect(
     named.filter((id) => !ids.includes(id)),
     "names no route",
   ).toEqual([]);
+});
+
+test("whatever is no GET leaves a record, but for what changes nothing", () => {
+  const unrecorded = guarded.filter(({ method, audited }) => method !== "GET" && !audited);
+  expect(unrecorded.map(({ id }) => id).sort()).toEqual(Object.keys(changesNothing).sort());
 });
 
 describe.each(guarded)("$id ($method $path)", (route) => {
@@ -193,6 +206,12 @@ describe.each(guarded)("$id ($method $path)", (route) => {
         if (text.includes("auth.user-only")) continue;
         expect(text, "add a body to test/makers.ts").not.toContain("urn:lettermill:problem:input.invalid");
         expect([400, 401, 403, 404, 500], text).not.toContain(answer.status);
+        const request_id = answer.headers.get("x-request-id");
+        const recorded = (await ours.as(() => Audit.page({ action: route.id }, { limit: 200 }))).data;
+        const outcome = answer.ok ? "done" : "refused";
+        expect(recorded.filter((one) => one.request_id === request_id)).toMatchObject(
+          route.audited ? [{ action: route.id, outcome }] : [],
+        );
       }
     });
   }

@@ -25,5 +25,5 @@ JSON in snake_case; times are UTC, ISO 8601; rates are percentages. \`/api/…\`
 trailing slash does not matter. Collections answer \`{data, next_cursor}\`: give \`next_cursor\` back as \`cursor\`
 until it is null. Errors are RFC 9457 problems with a stable \`code\` and the \`request_id\`. \`x-access\` is the least
 role of a user for a route; an API key needs the scope \`<first part of the path>:read\` for what a viewer may do and
-\`…:write\` for the rest.
+\`…:write\` for the rest. What a route with \`x-audited\` is asked for stands in the audit log.
 `.trim();

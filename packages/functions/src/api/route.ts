@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { AppError } from "@lettermill/core/error";
 import { createMiddleware } from "hono/factory";
+import { audited } from "./audited.ts";
 import { type Access, authorize } from "./authorize.ts";
 import { headers, idempotent } from "./idempotency.ts";
 import { Problem } from "./problem.ts";
@@ -14,6 +15,8 @@ type Options<P extends Shape, Q extends Shape, B, R, S extends number, F> = {
   summary: string;
   description?: string;
   access: Access;
+  /** For what is no GET and yet changes nothing, like a preview: it stays out of the audit log. */
+  readOnly?: boolean;
   params?: P;
   query?: Q;
   /** JSON body; for other media types give `form`. */
@@ -61,6 +64,14 @@ export function route<
   const tag = path.split("/")[1] ?? "";
   const status = options.status ?? 200;
   const repeatable = method === "post" && options.access !== "public";
+  const changing = method !== "get" && options.access !== "public" && !options.readOnly;
+  const middleware = [
+    authorize(options.access, tag),
+    plausible,
+    ...(repeatable ? [idempotent] : []),
+    // After the replay of an earlier answer, which changes nothing.
+    ...(changing ? [audited(operationId)] : []),
+  ];
   const success = options.answer
     ? { description: options.summary, content: { "application/json": { schema: options.answer } } }
     : { description: options.summary };
@@ -74,7 +85,8 @@ export function route<
     ...(options.description ? { description: options.description } : {}),
     security: options.access === "public" ? [] : [{ bearer: [] }],
     "x-access": options.access,
-    middleware: [authorize(options.access, tag), plausible, ...(repeatable ? [idempotent] : [])],
+    ...(changing ? { "x-audited": true } : {}),
+    middleware,
     request: {
       params: options.params ?? none,
       query: options.query ?? none,

@@ -35,6 +35,7 @@ segment.openapi(
   route("segment.preview", "post", "/segments/preview", {
     summary: "How many contacts rules find, and some of them",
     access: "viewer",
+    readOnly: true,
     body: Segment.Preview,
     answer: Segment.Previewed,
   }),

@@ -107,6 +107,7 @@ template.openapi(
   route("template.render", "post", "/templates/{template_id}/render", {
     summary: "What a contact, or a recipient with these variables, would get",
     access: "viewer",
+    readOnly: true,
     params,
     body: Template.Render,
     answer: Template.Rendered,
