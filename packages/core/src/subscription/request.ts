@@ -29,9 +29,9 @@ type Target = Pick<Requested, "list_ids" | "wording" | "language" | "double_opt_
   Partial<Pick<Requested, "form_id" | "wording_version">> & { form?: Form.Info };
 
 /**
- * Takes a sign-up. Nothing about the address is looked up here: it is put on a queue, so that the answer and the time
- * it takes are the same for an address that is known, unknown or suppressed, for one that has been asked for too often,
- * and for a program that fell into the trap.
+ * Takes a sign-up. Nothing about the address is looked up here: it is put on a queue, so that neither the answer nor its
+ * time tells whether the address is known or suppressed. What is asked for too often, or by a program that fell into the
+ * trap, is answered alike and goes no further.
  *
  * @returns the form, for what the visitor is to see next
  * @throws AppError missing for a form or an open list; invalid for what the form asks for and was not given; limited

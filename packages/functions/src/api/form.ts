@@ -12,7 +12,7 @@ form.openapi(
   route("form.create", "post", "/forms", {
     summary: "Create a sign-up form",
     description:
-      "Whoever fills it in is asked to confirm by mail (`double_opt_in`), and is on its lists from then on. Its id is public: it names the form to `POST /subscribe`.",
+      "Whoever fills it in is asked to confirm by mail (`double_opt_in`), and is on its lists from then on; whoever had unsubscribed is asked in any case. Its id is public: it names the form to `POST /subscribe`.",
     access: "editor",
     body: Form.Create,
     answer: Form.Info,

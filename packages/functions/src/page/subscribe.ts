@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import { AppError } from "@lettermill/core/error";
 import type { Form } from "@lettermill/core/form";
 import { Subscription } from "@lettermill/core/subscription";
@@ -9,6 +10,7 @@ import { HTTPException } from "hono/http-exception";
 import { createRouter } from "../api/app.ts";
 import { caller } from "../api/caller.ts";
 import { onInvalid } from "../api/problem.ts";
+import { route } from "../api/route.ts";
 import { page, translate } from "./page.ts";
 
 /**
@@ -16,6 +18,18 @@ import { page, translate } from "./page.ts";
  * so any origin may ask. A program gets JSON; a browser's form a page, or the form's own page to go to.
  */
 export const subscribe = createRouter();
+
+subscribe.openAPIRegistry.registerPath(
+  route("subscription.create", "post", "/subscribe", {
+    summary: "Sign somebody up, as a form does",
+    description:
+      "By `form_id`, or by `workspace` and `list_ids` for lists that are public. As JSON or as a form (`application/x-www-form-urlencoded`, `multipart/form-data`, custom fields named `custom_fields.<name>`); a form is answered with a page, or led to its `redirect_url`. Whatever is known of the address, the answer is the same. The mailbox confirms by the link it is sent; who had unsubscribed comes back by that, while an address that bounced, complained or that was stopped is not written to.",
+    access: "public",
+    body: Subscription.Create.meta({ id: "SubscriptionCreate" }),
+    answer: z.object({ status: z.literal("accepted"), message: z.string(), redirect_url: z.string().nullable() }),
+    status: 202,
+  }),
+);
 
 subscribe.use(
   "/subscribe",
