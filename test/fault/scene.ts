@@ -36,14 +36,3 @@ export const isOver = (campaign_id: string) => async (): Promise<boolean> => {
   const { status, remaining_count } = await Campaign.get(campaign_id);
   return remaining_count === 0 && ["sent", "failed", "cancelled"].includes(status);
 };
-
-/** Numbers from 0 to below 1 that are the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -4,9 +4,10 @@ import {
   TransactionCanceledException,
 } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { seeded } from "../../../../scripts/soak/random.ts";
 import { audit, mailed, type Person } from "../../../../test/fault/books.ts";
 import { type Blow, crash, interfere, type Judge } from "../../../../test/fault/interfere.ts";
-import { draft, isOver, people as make, seeded } from "../../../../test/fault/scene.ts";
+import { draft, isOver, people as make } from "../../../../test/fault/scene.ts";
 import { type Options, play } from "../../../../test/fault/stage.ts";
 import { services } from "../../../../test/services.ts";
 import { Actor } from "../actor/index.ts";

@@ -43,7 +43,7 @@ export function setEnvironment(options: {
     SES_CONFIGURATION_SET: configurationSet,
     S3_FORCE_PATH_STYLE: "true",
     PUBLIC_URL: options.publicUrl,
-    SEND_TIMEOUT_SECONDS: String(queueFunctions.send?.timeout ?? 60),
+    SEND_TIMEOUT_SECONDS: process.env.SEND_TIMEOUT_SECONDS ?? String(queueFunctions.send?.timeout ?? 60),
     SOCKET_ENDPOINT: options.socketEndpoint,
     TOKEN_KEYS: process.env.TOKEN_KEYS ?? keys.TOKEN_KEYS,
     AUTH_KEYS: process.env.AUTH_KEYS ?? keys.AUTH_KEYS,

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { httpFunctions, socketFunction } from "../lambda/functions.ts";
 import { functionRoute, invoker, type Route, startFront } from "../lambda/index.ts";
 import type { Quota } from "../ses/index.ts";
@@ -89,6 +91,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SNS: sns, SESV2: ses, SCHEDULER: scheduler },
       socketEndpoint: sockets.endpoint,
     });
+    // For who looks in with the AWS CLI, or wants to see a part fail.
+    if (folder) {
+      await writeFile(join(folder, "endpoints.json"), JSON.stringify({ dynamodb, ...emulators.endpoints }, null, 2));
+    }
     const queues = await createQueues();
     stops.push(queues.stop);
     await createResources(dynamodb, queues.arnOf);
