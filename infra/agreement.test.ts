@@ -37,6 +37,7 @@ test.each(functionNames)("the handler of %s is a file with that export", (name) 
 
 test("every queue that core sends to exists", async () => {
   const { Batch } = await import("@lettermill/core/batch");
+  const { BulkJob } = await import("@lettermill/core/bulk-job");
   const { Campaign } = await import("@lettermill/core/campaign");
   const { Email } = await import("@lettermill/core/email");
   const { Feedback } = await import("@lettermill/core/feedback");
@@ -46,6 +47,7 @@ test("every queue that core sends to exists", async () => {
   const { Subscription } = await import("@lettermill/core/subscription");
   const defined = [
     Batch.SendQueue,
+    BulkJob.BulkQueue,
     Campaign.AudienceQueue,
     Email.EmailQueue,
     Feedback.hits,

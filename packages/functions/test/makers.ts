@@ -1,5 +1,6 @@
 import { Actor } from "@lettermill/core/actor";
 import { ApiKey } from "@lettermill/core/api-key";
+import { BulkJob } from "@lettermill/core/bulk-job";
 import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
 import { Email } from "@lettermill/core/email";
@@ -30,6 +31,7 @@ import { transact } from "../../core/src/aws/transact.ts";
  *     "list.add_contacts": async () => ({ contact_ids: [await made("contact_id")] }),
  */
 export const makers: Record<string, () => Promise<string>> = {
+  bulk_job_id: async () => (await BulkJob.create({ action: "delete", ids: ["con_x"] })).id,
   campaign_id: async () => (await Campaign.create({ name: "Walk" })).id,
   contact_id: async () => (await Contact.create({ email: `${Id.create("contact")}@example.com` })).contact_id,
   email_id: async () => (await Email.send(Email.Send.parse(mail))).id,
@@ -66,6 +68,7 @@ export const bodies: Record<string, () => Promise<unknown>> = {
   "email.send": async () => mail,
   "form.create": async () => ({ ...form, list_ids: [await made("list_id")] }),
   "form.update": async () => ({ name: "Walk on" }),
+  "contact.bulk": async () => ({ action: "tag", tags: ["walk"], ids: [await made("contact_id")] }),
   "list.join_many": async () => ({ contact_ids: [await made("contact_id")] }),
   "list.leave_many": async () => ({ contact_ids: [await made("contact_id")] }),
   "complaint.create": async () => ({ email: "ada@example.com" }),

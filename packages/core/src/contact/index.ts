@@ -11,7 +11,7 @@ export * as Contact from "./index.ts";
 export { Info, type ProfileField, profileFields, toInfo } from "./info.ts";
 export { withMarks } from "./marks.ts";
 export { join, leave, type Outcome, takeOff } from "./membership.ts";
-export { Filter, page } from "./page.ts";
+export { examine, Filter, page } from "./page.ts";
 export { remove } from "./remove.ts";
 export * from "./scan.ts";
 export { setStatus } from "./set-status.ts";

@@ -55,6 +55,37 @@ export async function page(
   return { data, next_cursor: null };
 }
 
+/**
+ * Some of those whom a filter names, newest first whatever its `q`, for jobs that go through all of them: at most `most`,
+ * among as many contacts as one step may look at.
+ *
+ * @param before - goes on below this contact
+ * @returns `next`: what to give as `before`, or undefined at the end
+ */
+export async function examine(
+  filter: Filter,
+  before: string | undefined,
+  most: number,
+): Promise<{ items: ContactItem[]; next: string | undefined }> {
+  const matches = predicate(filter);
+  if (filter.email !== undefined) {
+    const { data } = await one(filter.email, matches);
+    return { items: data, next: undefined };
+  }
+  const items: ContactItem[] = [];
+  let examined = 0;
+  let last: string | undefined;
+  for await (const item of filter.list_id === undefined
+    ? everyContact(before, 200)
+    : ofList(filter.list_id, before, 200)) {
+    if (items.length === most || examined === mostExamined) return { items, next: last };
+    if (matches(item)) items.push(item);
+    examined++;
+    last = item.contact_id;
+  }
+  return { items, next: undefined };
+}
+
 /** What a page looks through, in its order, each with the position to go on after it. */
 async function* candidates(
   filter: Filter,
