@@ -71,7 +71,7 @@ const retag = (contact_id: string, change: (tags: string[]) => string[]) =>
     return Contact.apply(before, { tags }, "merge");
   });
 
-/** @throws AppError missing for a list that is not there */
+/** @throws AppError missing for a list that is not there, conflict for one that its rules make */
 export async function check(action: Action): Promise<void> {
-  if ("list_id" in action) await List.get(action.list_id);
+  if ("list_id" in action) await List.assertStatic(action.list_id);
 }

@@ -4,6 +4,7 @@ import { documents } from "../aws/index.ts";
 import { Contact } from "../contact/index.ts";
 import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
+import { Segment } from "../segment/index.ts";
 import { Stat } from "../stat/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { BulkJob } from "./index.ts";
@@ -71,6 +72,21 @@ test("tags, lists, fields, suppression and deletion, by filter and by ids", () =
     expect((await Contact.page({ status: "unsubscribed" })).data).toHaveLength(2);
     expect(await doIt({ action: "delete", filter: { status: "active" } })).toMatchObject(done(3));
     expect((await everybody()).map(({ email }) => email)).toEqual(["a@example.com", "b@example.com"]);
+  }));
+
+test("a segment names whom its rules name; a list that its rules make takes nobody by hand", () =>
+  inWorkspace(async () => {
+    await setUp();
+    const rules = { all: [{ field: "tags", operator: "contains", value: "old" }] };
+    const segment = await Segment.create({ name: "Old", rules });
+    const job = await doIt({ action: "delete", filter: { segment_id: segment.id } }, 1);
+    expect(job).toMatchObject({ status: "completed", matched: 2, processed: 2 });
+    expect(await everybody()).toHaveLength(3);
+    const ruled = await List.create({ name: "Old", list_type: "dynamic", rules });
+    const adding = BulkJob.create({ action: "add_to_list", list_id: ruled.id, filter: {} });
+    await expect(adding).rejects.toMatchObject({ code: "list.ruled" });
+    const foreign = BulkJob.create({ action: "delete", filter: { segment_id: "seg_x" } });
+    await expect(foreign).rejects.toMatchObject({ kind: "missing" });
   }));
 
 test("who cannot take another tag counts as failed, and the others are tagged", () =>

@@ -4,7 +4,6 @@ import { Clock } from "../clock/index.ts";
 import { Contact } from "../contact/index.ts";
 import { File } from "../file/index.ts";
 import { Id } from "../id/index.ts";
-import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
 import { Action, check } from "./action.ts";
 import { BulkJobEntity, type BulkJobItem } from "./bulk-job.entity.ts";
@@ -26,12 +25,12 @@ export const Create = z
 /**
  * Asks for an operation over many contacts.
  *
- * @throws AppError missing for a list
+ * @throws AppError missing for a list or segment; conflict for a list that its rules make
  */
 export async function create(input: z.input<typeof Create>): Promise<Info> {
   const { ids, filter, ...action } = Create.parse(input);
   await check(action);
-  if (filter?.list_id) await List.get(filter.list_id);
+  if (filter) await Contact.examine(filter, undefined, 1);
   const bulk_job_id = Id.create("bulk_job");
   const file = `${Actor.workspaceId()}/bulk/${bulk_job_id}.json`;
   if (ids) await File.put(file, JSON.stringify([...new Set(ids)]), "application/json");

@@ -28,10 +28,24 @@ export async function run({ bulk_job_id }: { bulk_job_id: string }, options: Opt
   const until = performance.now() + (options.run_for ?? 120_000);
   let job = await find(bulk_job_id);
   while (job && (job.status === "queued" || job.status === "running")) {
-    job = job.pending ? await finish(job, job.pending) : await take(job, options.at_once ?? 200);
+    job = await step(job, options.at_once ?? 200);
     if (job?.status === "running" && performance.now() > until) throw new Queue.Later(0);
   }
 }
+
+async function step(job: BulkJobItem, at_once: number): Promise<BulkJobItem | undefined> {
+  try {
+    return await (job.pending ? finish(job, job.pending) : take(job, at_once));
+  } catch (error) {
+    if (!(error instanceof AppError) || !reasons[error.code]) throw error;
+    return move(job, { ...ended("failed"), reason: reasons[error.code] });
+  }
+}
+
+const reasons: Record<string, string> = {
+  "list.missing": "The list is gone.",
+  "segment.missing": "The segment is gone.",
+};
 
 type Taken = { ids: string[]; missing: number; position: string | undefined; is_last: boolean };
 
@@ -68,19 +82,14 @@ async function given({ file = "", position = "0" }: BulkJobItem, at_once: number
 
 /** Does it to those written down, and counts them. */
 async function finish(job: BulkJobItem, pending: string[]): Promise<BulkJobItem | undefined> {
-  try {
-    const { processed, missing, failed } = await act(job.action, pending);
-    return await move(job, {
-      processed: job.processed + processed,
-      missing: job.missing + missing,
-      failed: job.failed + failed,
-      pending: undefined,
-      ...(job.is_last ? ended("completed") : {}),
-    });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "list.missing") throw error;
-    return move(job, { ...ended("failed"), reason: "The list is gone." });
-  }
+  const { processed, missing, failed } = await act(job.action, pending);
+  return move(job, {
+    processed: job.processed + processed,
+    missing: job.missing + missing,
+    failed: job.failed + failed,
+    pending: undefined,
+    ...(job.is_last ? ended("completed") : {}),
+  });
 }
 
 const ended = (status: "completed" | "failed") => ({ status, completed_at: Clock.now() });

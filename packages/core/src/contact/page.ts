@@ -61,13 +61,14 @@ export async function page(
  *
  * @param before - goes on below this contact
  * @returns `next`: what to give as `before`, or undefined at the end
+ * @throws AppError missing for an unknown list or segment
  */
 export async function examine(
   filter: Filter,
   before: string | undefined,
   most: number,
 ): Promise<{ items: ContactItem[]; next: string | undefined }> {
-  const matches = predicate(filter);
+  const matches = await predicate(filter);
   if (filter.email !== undefined) {
     const { data } = await one(filter.email, matches);
     return { items: data, next: undefined };
@@ -75,9 +76,7 @@ export async function examine(
   const items: ContactItem[] = [];
   let examined = 0;
   let last: string | undefined;
-  for await (const item of filter.list_id === undefined
-    ? everyContact(before, 200)
-    : ofList(filter.list_id, before, 200)) {
+  for await (const { item } of candidates({ ...filter, q: undefined }, before === undefined ? [] : [before], most)) {
     if (items.length === most || examined === mostExamined) return { items, next: last };
     if (matches(item)) items.push(item);
     examined++;
