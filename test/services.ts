@@ -30,6 +30,8 @@ async function start() {
     PUBLIC_URL: "http://localhost:8000",
     TOKEN_KEYS: `a:${Buffer.alloc(32, 1).toString("base64url")}`,
     AUTH_KEYS: `a:${Buffer.alloc(32, 2).toString("base64url")}`,
+    API_REQUESTS_PER_SECOND: "1000",
+    API_REQUEST_BURST: "2000",
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? "SILENT",
   });
   await Promise.all([createTable(engine.endpoint, "lettermill"), s3.ensureBucket("lettermill"), group(), queues()]);

@@ -17,6 +17,9 @@ const Schema = z.object({
   SIGNUP: z.enum(["open", "invite", "closed"]).default("open"),
   /** Proxies of ours before the gateway (CloudFront is one), whose `X-Forwarded-For` may be believed. */
   PROXY_COUNT: z.coerce.number().int().min(0).default(0),
+  /** What one API key or one user may ask of the API in the long run, and at once. */
+  API_REQUESTS_PER_SECOND: z.coerce.number().min(1).default(100),
+  API_REQUEST_BURST: z.coerce.number().int().min(1).default(200),
   /** How long the audit log remembers. */
   AUDIT_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(365),
   BUCKET_NAME: z.string().default("lettermill"),

@@ -26,4 +26,6 @@ trailing slash does not matter. Collections answer \`{data, next_cursor}\`: give
 until it is null. Errors are RFC 9457 problems with a stable \`code\` and the \`request_id\`. \`x-access\` is the least
 role of a user for a route; an API key needs the scope \`<first part of the path>:read\` for what a viewer may do and
 \`…:write\` for the rest. What a route with \`x-audited\` is asked for stands in the audit log.
+A key and a user may make so many requests a second: \`RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` (seconds until
+all is back) say how they stand, and a 429 with \`Retry-After\` when to come again.
 `.trim();

@@ -4,6 +4,7 @@ import { createMiddleware } from "hono/factory";
 import { audited } from "./audited.ts";
 import { type Access, authorize } from "./authorize.ts";
 import { headers, idempotent } from "./idempotency.ts";
+import { limited } from "./limited.ts";
 import { Problem } from "./problem.ts";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
@@ -67,6 +68,7 @@ export function route<
   const changing = method !== "get" && options.access !== "public" && !options.readOnly;
   const middleware = [
     authorize(options.access, tag),
+    ...(options.access === "public" ? [] : [limited]),
     plausible,
     ...(repeatable ? [idempotent] : []),
     // After the replay of an earlier answer, which changes nothing.

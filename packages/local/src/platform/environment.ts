@@ -45,6 +45,9 @@ export function setEnvironment(options: {
     PUBLIC_URL: options.publicUrl,
     SEND_TIMEOUT_SECONDS: process.env.SEND_TIMEOUT_SECONDS ?? String(queueFunctions.send?.timeout ?? 60),
     SOCKET_ENDPOINT: options.socketEndpoint,
+    // A machine of one's own is shared with nobody.
+    API_REQUESTS_PER_SECOND: process.env.API_REQUESTS_PER_SECOND ?? "1000",
+    API_REQUEST_BURST: process.env.API_REQUEST_BURST ?? "2000",
     TOKEN_KEYS: process.env.TOKEN_KEYS ?? keys.TOKEN_KEYS,
     AUTH_KEYS: process.env.AUTH_KEYS ?? keys.AUTH_KEYS,
   });
