@@ -30,7 +30,8 @@ test("after anything in any order nobody who complained is written to, and every
           else if (one.kind === "leave") await Contact.leave(lists[one.list] ?? "", [contact_id]);
           else if (one.kind === "suppress") {
             await Suppression.add({ email: "ada@example.com", reason: one.reason });
-            if (one.reason !== "unsubscribe") strong.add(one.reason);
+            // An unsubscription is stronger than a manual entry and replaces it, so that one may be gone.
+            if (one.reason !== "unsubscribe" && one.reason !== "manual") strong.add(one.reason);
           } else {
             const consent = asked[one.which % Math.max(1, asked.length)];
             if (consent) await Promise.all(Array.from({ length: one.times }, () => Consent.give(consent)));

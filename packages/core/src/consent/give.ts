@@ -19,8 +19,8 @@ const open: readonly Contact.Item["status"][] = ["active", "unconfirmed", "unsub
 /**
  * Makes a request a consent, once: the record, the contact (active, its fields, its lists), the suppression and the
  * counters move in one transaction. Whoever unsubscribed and now says yes from the same mailbox has changed their mind,
- * so an `unsubscribe` is lifted; a bounce, a complaint and what the operator decided never are: then the consent is
- * kept and nothing else changes.
+ * so an `unsubscribe` is lifted; a bounce, a complaint and `compliance` never are, nor a manual entry (which an
+ * unsubscription, being stronger, would have replaced): then the consent is kept and nothing else changes.
  *
  * @returns false where there is nothing to agree to any more: the request expired, or the contact is gone or has
  *   another address now, which this mailbox does not speak for
