@@ -40,6 +40,7 @@ test("every queue that core sends to exists", async () => {
   const { BulkJob } = await import("@lettermill/core/bulk-job");
   const { Campaign } = await import("@lettermill/core/campaign");
   const { Email } = await import("@lettermill/core/email");
+  const { Export } = await import("@lettermill/core/export");
   const { Feedback } = await import("@lettermill/core/feedback");
   const { Import } = await import("@lettermill/core/import");
   const { List } = await import("@lettermill/core/list");
@@ -50,6 +51,7 @@ test("every queue that core sends to exists", async () => {
     BulkJob.BulkQueue,
     Campaign.AudienceQueue,
     Email.EmailQueue,
+    Export.ExportQueue,
     Feedback.hits,
     Import.ImportQueue,
     List.CleanUpQueue,

@@ -47,6 +47,7 @@ export const queues = {
   subscription: queue("queue/subscription", { concurrency: 5 }),
   feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1, concurrency: 20 }),
   bulk: queue("queue/bulk", { batchSize: 1, timeout: 300, concurrency: 5 }),
+  export: queue("queue/export", { batchSize: 1, timeout: 300, concurrency: 5 }),
   import: queue("queue/import", { batchSize: 1, timeout: 300, memory: 1_024, concurrency: 5 }),
   list: queue("queue/list", { batchSize: 1, timeout: 120, concurrency: 2 }),
   live: queue("queue/live", { timeout: 10, concurrency: 2 }),

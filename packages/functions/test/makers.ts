@@ -4,6 +4,7 @@ import { BulkJob } from "@lettermill/core/bulk-job";
 import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
 import { Email } from "@lettermill/core/email";
+import { Export } from "@lettermill/core/export";
 import { Form } from "@lettermill/core/form";
 import { Id } from "@lettermill/core/id";
 import { Import } from "@lettermill/core/import";
@@ -37,6 +38,7 @@ export const makers: Record<string, () => Promise<string>> = {
   email_id: async () => (await Email.send(Email.Send.parse(mail))).id,
   email: async () => (await Suppression.add({ email: `${Id.create("contact")}@example.com` })).entry.email,
   form_id: async () => (await Form.create({ ...form, list_ids: [await made("list_id")] })).id,
+  export_id: async () => (await Export.create({})).id,
   import_id: async () => (await Import.create({ name: "walk.csv", body: Buffer.from("email\n") }, {})).id,
   invitation_id: async () => (await Invitation.create({ email: "grace@example.com", role: "viewer" })).id,
   key_id: async () => (await ApiKey.create({ name: "Walk" })).id,

@@ -31,9 +31,14 @@ export async function exportCsv(cursor?: string): Promise<{ csv: string; next_cu
     items.push(item);
   }
   const names = [...new Set(items.flatMap((item) => Object.keys(item.custom_fields)))].sort();
-  const header = Csv.line([...first, ...names.map((name) => `custom_fields.${name}`), ...last]);
-  return { csv: header + items.map((item) => Csv.line(cellsOf(item, names))).join(""), next_cursor };
+  return { csv: csvHeader(names) + items.map((item) => csvLine(item, names)).join(""), next_cursor };
 }
+
+/** The first line of an export with these custom fields, and a contact's line under it. */
+export const csvHeader = (names: string[]): string =>
+  Csv.line([...first, ...names.map((name) => `custom_fields.${name}`), ...last]);
+
+export const csvLine = (item: ContactItem, names: string[]): string => Csv.line(cellsOf(item, names));
 
 const cellsOf = (item: ContactItem, names: string[]) => [
   ...first.map((field) => (field === "tags" ? item.tags.join(";") : item[field])),

@@ -5,7 +5,7 @@ export { stages, statuses } from "./contact.entity.ts";
 export { build, Create, create, created, isActive, ListIds } from "./create.ts";
 export { type Claimed, claimMany, putNew, taken } from "./create-many.ts";
 export { isDate, isName } from "./custom-fields.ts";
-export { exportCsv } from "./export.ts";
+export { csvHeader, csvLine, exportCsv } from "./export.ts";
 export * from "./get.ts";
 export * as Contact from "./index.ts";
 export { Info, type ProfileField, profileFields, toInfo } from "./info.ts";

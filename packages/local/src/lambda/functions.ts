@@ -49,6 +49,7 @@ export const queueFunctions: Readonly<Record<string, QueueFunction>> = {
   subscription: queue("queue/subscription"),
   feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1 }),
   bulk: queue("queue/bulk", { batchSize: 1, timeout: 300 }),
+  export: queue("queue/export", { batchSize: 1, timeout: 300 }),
   import: queue("queue/import", { batchSize: 1, timeout: 300 }),
   list: queue("queue/list", { batchSize: 1, timeout: 120 }),
   live: queue("queue/live", { timeout: 10, concurrency: 1 }),
