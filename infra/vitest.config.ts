@@ -1,5 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
-  test: { name: "infra", include: ["cdk/**/*.test.ts", "sst/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    projects: [
+      { test: { name: "infra", include: ["cdk/**/*.test.ts", "sst/**/*.test.ts"], ...limits } },
+      // Functions run against the emulators of the other tests.
+      { test: { name: "handler", include: ["handler/**/*.test.ts"], setupFiles: ["../test/setup.ts"], ...limits } },
+    ],
+  },
 });
