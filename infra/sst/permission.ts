@@ -1,4 +1,4 @@
-import type { FunctionName, QueueName } from "../functions.ts";
+import { type FunctionName, type QueueName, queueNames } from "../functions.ts";
 import type { Data } from "./contract.ts";
 
 export type Statement = {
@@ -10,20 +10,21 @@ export type Statement = {
 
 export type Place = { region: $util.Input<string>; account: $util.Input<string>; connections: $util.Input<string> };
 
-/** The queues that a function puts messages in, besides those that it takes them from. */
+/** The queues that a function puts messages in, besides that which it takes them from. */
 const sends: Partial<Record<FunctionName, QueueName[]>> = {
   track: ["feedback"],
-  api: ["audience", "email", "import", "list", "subscription"],
+  api: queueNames.filter((name) => !["send", "feedback", "live", "clock"].includes(name)),
   socket: ["live"],
-  audience: ["audience", "send"],
-  send: ["send"],
-  email: ["email"],
-  subscription: ["subscription", "email"],
-  import: ["import"],
-  list: ["list"],
-  live: ["live"],
+  audience: ["send"],
+  subscription: ["email"],
   clock: ["audience"],
 };
+
+/** A message that comes too early is put back as a copy. */
+const sendsOf = (name: FunctionName): QueueName[] => [
+  ...queueNames.filter((queue) => queue === name && queue !== "clock" && queue !== "feedback"),
+  ...(sends[name] ?? []),
+];
 
 /** What reaches recipients through SES. */
 const mails: FunctionName[] = ["send", "email"];
@@ -47,11 +48,12 @@ const allow = (Action: string[], ...Resource: $util.Input<string>[]): Statement 
 /** Everything that a function may do, by name. It reads its keys, writes its log, and the rest only where it must. */
 export function statements(name: FunctionName, data: Data, place: Place, log: $util.Input<string>): Statement[] {
   const keys = name === "track" ? [data.token_keys_arn] : [data.token_keys_arn, data.auth_keys_arn];
+  const queues = sendsOf(name);
   return [
     allow(["logs:CreateLogStream", "logs:PutLogEvents"], $interpolate`${log}:*`),
     allow(["secretsmanager:GetSecretValue"], ...keys),
     ...(name === "track" ? [] : [table(data)]),
-    ...(sends[name] ? [allow(["sqs:SendMessage"], ...sends[name].map((queue) => data[`queue_arn_${queue}`]))] : []),
+    ...(queues.length > 0 ? [allow(["sqs:SendMessage"], ...queues.map((queue) => data[`queue_arn_${queue}`]))] : []),
     ...(mails.includes(name) ? mail(data, place) : []),
     ...(tells.includes(name) ? [allow(["execute-api:ManageConnections"], place.connections)] : []),
     ...(schedules.includes(name) ? schedule(data, place, name === "api") : []),

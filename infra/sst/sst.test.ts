@@ -67,12 +67,20 @@ test("a wrong handler path fails the evaluation", async () => {
 
 test("core finds every setting in the environment, but the tracking function only its own", () => {
   const settings = readFileSync(join(import.meta.dirname, "../../packages/core/src/config/index.ts"), "utf8");
-  const names = [...settings.matchAll(/^ {2}([A-Z][A-Z0-9_]+): z/gm)].map(([, name = ""]) => name);
-  expect(names).toContain("TABLE_NAME");
-  /** Have a default that is right in AWS, or come out of the secret store. */
-  const elsewhere = ["BUCKET_URL", "S3_FORCE_PATH_STYLE", "OPEN_EVENT_GRACE_PERIOD_SECONDS", "TOKEN_KEYS", "AUTH_KEYS"];
+  const lines = [...settings.matchAll(/^ {2}([A-Z][A-Z0-9_]+): (z.*)$/gm)];
+  const names = lines.map(([, name = ""]) => name);
+  /** The rest has a default that is right in AWS, or comes out of the secret store. */
+  const given = ["TABLE_NAME", "BUCKET_NAME", "PUBLIC_URL", "SOCKET_ENDPOINT", "SIGNUP", "PROXY_COUNT"].concat([
+    "SES_CONFIGURATION_SET",
+    "SCHEDULE_GROUP",
+    "SCHEDULE_ROLE_ARN",
+    "SEND_TIMEOUT_SECONDS",
+  ]);
+  expect(names).toEqual(expect.arrayContaining(given));
+  for (const [, name = "", schema = ""] of lines)
+    if (!/default|optional/.test(schema)) expect([...given, "TOKEN_KEYS", "AUTH_KEYS"]).toContain(name);
   const queues = queueNames.flatMap((name) => [`QUEUE_URL_${name.toUpperCase()}`, `QUEUE_ARN_${name.toUpperCase()}`]);
-  const wanted = [...names.filter((name) => !elsewhere.includes(name)), "TOKEN_KEYS_ARN", "AUTH_KEYS_ARN", ...queues];
+  const wanted = [...given, "TOKEN_KEYS_ARN", "AUTH_KEYS_ARN", ...queues];
   const own = (name: string) => Object.keys(environment(name)).filter((each) => !each.startsWith("SST_"));
   for (const name of functionNames)
     expect(own(name).toSorted(), name).toEqual(

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BuildOptions, BuildResult } from "esbuild";
 import { type FunctionName, functions } from "../../infra/functions.ts";
 import { infra, root } from "./install.ts";
 
@@ -22,15 +21,16 @@ const settings = {
   banner: {
     js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
   },
-} satisfies BuildOptions;
+};
+
+/** What we use of esbuild, which is installed with what deploys only. */
+type Build = (options: object) => Promise<{ metafile: { outputs: Record<string, { bytes: number }> } }>;
 
 export type Bundle = { name: FunctionName; file: string; bytes: number };
 
 /** Bundles the functions with esbuild as SST does, each into a folder of its own below `folder`. */
 export async function bundle(names: FunctionName[], folder: string): Promise<Bundle[]> {
-  const { build } = createRequire(join(infra, "package.json"))("esbuild") as {
-    build: (options: BuildOptions) => Promise<BuildResult>;
-  };
+  const { build } = createRequire(join(infra, "package.json"))("esbuild") as { build: Build };
   mkdirSync(join(folder, "node_modules"), { recursive: true });
   symlinkSync(join(root, "node_modules", beside), join(folder, "node_modules", beside));
   return Promise.all(
@@ -38,7 +38,7 @@ export async function bundle(names: FunctionName[], folder: string): Promise<Bun
       const file = join(folder, name, "index.mjs");
       const entry = join(root, functions[name].handler.replace(/\.\w+$/, ".ts"));
       const { metafile } = await build({ ...settings, entryPoints: [entry], outfile: file, metafile: true });
-      const [output] = Object.values(metafile?.outputs ?? {});
+      const [output] = Object.values(metafile.outputs);
       return { name, file, bytes: output?.bytes ?? 0 };
     }),
   );
