@@ -36,6 +36,8 @@ const objects: Partial<Record<FunctionName, string[]>> = {
   api: ["s3:GetObject", "s3:PutObject"],
   email: ["s3:GetObject"],
   import: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"],
+  bulk: ["s3:GetObject"],
+  export: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"],
   subscription: ["s3:PutObject"],
 };
 
