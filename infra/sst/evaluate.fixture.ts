@@ -90,8 +90,16 @@ function fileOf(handler: string): boolean {
   }
 }
 
+/** Credentials of no account: without any, the SDK waits for those of a machine in EC2, wherever it runs. */
+const nobody = {
+  AWS_EC2_METADATA_DISABLED: "true",
+  AWS_ACCESS_KEY_ID: "none",
+  AWS_SECRET_ACCESS_KEY: "none",
+  AWS_REGION: "us-east-1",
+};
+
 function output(program: string, env: Record<string, string>): Promise<string> {
-  const child = spawn(process.execPath, [program], { cwd: root, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [program], { cwd: root, env: { ...process.env, ...nobody, ...env } });
   let said = "";
   let complained = "";
   child.stdout.on("data", (chunk) => {
