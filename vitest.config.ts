@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "infra/*.test.ts"],
+          include: ["packages/*/src/**/*.test.ts", "infra/*.test.ts", "scripts/**/*.test.ts"],
           setupFiles: ["test/setup.ts"],
         },
       },
