@@ -20,13 +20,13 @@ export const Login = z
  * @param from - the network address of whoever tries
  * @throws AppError unauthenticated; limited; missing for a workspace that is not theirs
  */
-export async function login(input: z.input<typeof Login>, from: string): Promise<Tokens> {
+export async function login(input: z.input<typeof Login>, from: string, holder?: Session.Holder): Promise<Tokens> {
   const { email, password, workspace_id } = Login.parse(input);
   const user = await SignInAttempt.attempt({ email, address: from }, async () => {
     const account = await User.byEmail(email);
     return (await Password.verify(password, account?.password_hash)) ? account : undefined;
   });
-  return signIn(user, await membership(user.user_id, workspace_id));
+  return signIn(user, await membership(user.user_id, workspace_id), holder);
 }
 
 export const Refresh = z.object({ refresh_token: z.string().max(200), workspace_id }).meta({ id: "Refresh" });
@@ -38,7 +38,7 @@ export async function refresh(input: z.input<typeof Refresh>): Promise<Tokens> {
   const { user_id } = session;
   const kept = workspace_id ? undefined : await Member.find(user_id, session.workspace_id);
   const member = kept ?? (await membership(user_id, workspace_id));
-  return grant(await User.get(user_id), member, await Session.rotate(session, member.workspace_id));
+  return grant(await User.get(user_id), member, await Session.rotate(session, refresh_token, member.workspace_id));
 }
 
 export const Logout = z
@@ -49,9 +49,20 @@ export const Logout = z
 
 /** Ends the actor's session, or all of theirs. */
 export async function logout(input: z.input<typeof Logout>): Promise<void> {
-  const { user_id, session_id } = person();
-  if (Logout.parse(input).everywhere) await Session.closeAll(user_id);
-  await Session.close(user_id, session_id);
+  await end(person(), input);
+}
+
+/** Ends the session of a refresh token, or all of its user; of one that is no longer good there is none to end. */
+export async function leave(refresh_token: string, input: z.input<typeof Logout>): Promise<void> {
+  const session = await Session.byToken(refresh_token).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+  });
+  if (session) await end(session, input);
+}
+
+async function end(session: { user_id: string; session_id: string }, input: z.input<typeof Logout>): Promise<void> {
+  if (Logout.parse(input).everywhere) await Session.closeAll(session.user_id);
+  await Session.close(session.user_id, session.session_id);
 }
 
 export const PasswordChange = z

@@ -6,6 +6,7 @@ import { AppError } from "../error/index.ts";
 import { Invitation } from "../invitation/index.ts";
 import { Member } from "../member/index.ts";
 import { Password } from "../password/index.ts";
+import type { Session } from "../session/index.ts";
 import { SignInAttempt } from "../sign-in-attempt/index.ts";
 import { address } from "../text.ts";
 import { User } from "../user/index.ts";
@@ -22,18 +23,18 @@ export const SignUp = z
   .meta({ id: "SignUp" });
 
 /** Makes an account and a workspace of its own, where the installation is open to everybody. */
-export async function signUp(input: z.input<typeof SignUp>, from: string): Promise<Tokens> {
+export async function signUp(input: z.input<typeof SignUp>, from: string, holder?: Session.Holder): Promise<Tokens> {
   if (config().SIGNUP !== "open") {
     throw new AppError("forbidden", "signup.closed", "Sign-up is closed here. Ask a colleague for an invitation.");
   }
   const refund = await SignInAttempt.chargeAddress(from);
-  const tokens = await found(input);
+  const tokens = await found(input, holder);
   await refund();
   return tokens;
 }
 
 /** Makes an account and a workspace of its own, whatever `SIGNUP` says: the first account of an installation. */
-export async function found(input: z.input<typeof SignUp>): Promise<Tokens> {
+export async function found(input: z.input<typeof SignUp>, holder?: Session.Holder): Promise<Tokens> {
   const { email, password, workspace_name, timezone } = SignUp.parse(input);
   const user = User.first(email, await Password.hash(password));
   const workspace = Workspace.first({ name: workspace_name, timezone: timezone ?? "UTC" });
@@ -41,7 +42,7 @@ export async function found(input: z.input<typeof SignUp>): Promise<Tokens> {
   const member = Member.first(user, workspace_id, "owner");
   const refused = await transact([...User.creation(user), Workspace.founding(workspace), Member.creation(member)]);
   if (refused.length > 0) throw User.taken();
-  return signIn(user, member);
+  return signIn(user, member, holder);
 }
 
 export const Accept = z.object({ token: z.string().max(200), password: z.string().max(200) }).meta({ id: "Accept" });
@@ -53,7 +54,7 @@ export const Accept = z.object({ token: z.string().max(200), password: z.string(
  * @throws AppError missing, unauthenticated, conflict for who is a member already; forbidden for a new account where
  * `SIGNUP` is `closed`
  */
-export async function accept(input: z.input<typeof Accept>, from: string): Promise<Tokens> {
+export async function accept(input: z.input<typeof Accept>, from: string, holder?: Session.Holder): Promise<Tokens> {
   const { token, password } = Accept.parse(input);
   const invitation = await Invitation.byToken(token);
   const known = await User.byEmail(invitation.email);
@@ -66,7 +67,7 @@ export async function accept(input: z.input<typeof Accept>, from: string): Promi
   if (refused.includes(1))
     throw new AppError("conflict", "member.exists", "You are a member of this workspace already.");
   if (refused.length > 0) throw User.taken();
-  return signIn(user, member);
+  return signIn(user, member, holder);
 }
 
 type Joining = [user: User.Item, writes: Write[]];

@@ -19,8 +19,8 @@ export const Tokens = z
 export type Tokens = z.infer<typeof Tokens>;
 
 /** A new session of a member, with its tokens. */
-export async function signIn(user: User.Item, member: Member.Item): Promise<Tokens> {
-  return grant(user, member, await Session.open(user.user_id, member.workspace_id));
+export async function signIn(user: User.Item, member: Member.Item, holder?: Session.Holder): Promise<Tokens> {
+  return grant(user, member, await Session.open(user.user_id, member.workspace_id, holder));
 }
 
 /** What a session that was just opened or refreshed is answered with. */

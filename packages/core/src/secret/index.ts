@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { Id } from "../id/index.ts";
 
 /**
@@ -14,7 +14,23 @@ export type Parsed = { first: string; second: string; secret_hash: string };
 
 /** A new credential for the record with these two ids. The token is shown once; the hash is kept. */
 export function issue(purpose: Purpose, first_id: string, second_id: string): Issued {
-  const secret = randomBytes(24).toString("base64url");
+  return written(purpose, first_id, second_id, randomBytes(24));
+}
+
+/** A key to make successors with; it is kept where the hash is. */
+export const seed = (): string => randomBytes(32).toString("base64url");
+
+/**
+ * The one credential that comes after this one: the same however often it is asked for. Neither the token nor the seed
+ * alone tells it.
+ */
+export function succeed(purpose: Purpose, first_id: string, second_id: string, token: string, seed: string): Issued {
+  const bytes = createHmac("sha256", Buffer.from(seed, "base64url")).update(token).digest().subarray(0, 24);
+  return written(purpose, first_id, second_id, bytes);
+}
+
+function written(purpose: Purpose, first_id: string, second_id: string, bytes: Buffer): Issued {
+  const secret = bytes.toString("base64url");
   const token = `${prefixes[purpose]}_${Id.bare(first_id)}${Id.bare(second_id)}_${secret}`;
   return { token, secret_hash: hash(secret) };
 }

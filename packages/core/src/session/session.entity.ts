@@ -11,6 +11,9 @@ export const SessionEntity = new Entity(
       /** The workspace that it is signed in to; a refresh may change it. */
       workspace_id: { type: "string", required: true },
       secret_hash: { type: "string", required: true },
+      /** Of a browser's session only: what its next refresh token is made with, and the one that was exchanged last. */
+      seed: { type: "string", readOnly: true },
+      previous_hash: { type: "string" },
       created_at: { type: "string", required: true, readOnly: true },
       refreshed_at: { type: "string", required: true },
       /** Epoch seconds: the end, which every refresh moves on. */
