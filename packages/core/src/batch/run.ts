@@ -1,5 +1,6 @@
 import { Audience } from "../audience/index.ts";
 import { Campaign } from "../campaign/index.ts";
+import { Clock } from "../clock/index.ts";
 import { Content } from "../content/index.ts";
 import { AppError } from "../error/index.ts";
 import { Limiter } from "../limiter/index.ts";
@@ -15,6 +16,8 @@ export type Run = {
   provider: Provider.Info;
   /** The workspace's own ceilings, kept apart from those of the account that all workspaces share. */
   own: Limiter.Limits;
+  /** What the day's ceiling of the workspace is due to, for people. */
+  own_day: string;
   account: Limiter.Limits;
   chunk: number;
 };
@@ -27,12 +30,13 @@ const mostCompiled = 20;
 
 export async function open(campaign: Campaign.Item): Promise<Run> {
   const content = await load(campaign);
-  const { sending } = await Workspace.get();
+  const { sending, warm_up } = await Workspace.get();
   const provider = Provider.get();
+  const day = dayOf(sending.max_per_day, warm_up);
   const own: Limiter.Limits = {
     ...(sending.max_per_second ? { max_per_second: sending.max_per_second } : {}),
     ...(sending.max_per_hour ? { max_per_hour: sending.max_per_hour } : {}),
-    ...(sending.max_per_day ? { max_per_day: sending.max_per_day } : {}),
+    ...(day.most ? { max_per_day: day.most } : {}),
   };
   const account = await provider.limits();
   const chunk = Math.min(
@@ -42,7 +46,14 @@ export async function open(campaign: Campaign.Item): Promise<Run> {
       provider.bulkSize,
     ),
   );
-  return { ...content, provider, own, account, chunk };
+  return { ...content, provider, own, own_day: day.due_to, account, chunk };
+}
+
+/** The day's ceiling of the workspace: its own limit, or the warm-up's where that is lower. */
+function dayOf(most: number | null, warm_up: Workspace.Info["warm_up"]): { most: number | null; due_to: string } {
+  const warming = warm_up ? Workspace.ceiling(warm_up, Clock.day()) : undefined;
+  if (!warming || (most !== null && most <= warming.most)) return { most, due_to: "the workspace's limit" };
+  return { most: warming.most, due_to: `day ${warming.day} of ${warming.days} of the warm-up` };
 }
 
 function load(campaign: Campaign.Item): Promise<Frozen> {
@@ -69,12 +80,23 @@ async function compile(campaign: Campaign.Item, snapshot_id: string): Promise<Fr
 /** Milliseconds that a worker waits for its slot before it gives the batch back. */
 const horizon = 1_500;
 
+/** A slot, or when to ask again; with `because`, for people, where an hour's or a day's mails are used up. */
+type Slot = Limiter.Reservation & { because?: string };
+export type Refused = Extract<Slot, { granted: false }>;
+
 /** Reserves the slot for a call: the workspace's own, then the account's. */
-export async function reserve(run: Run, workspace_id: string, count: number): Promise<Limiter.Reservation> {
+export async function reserve(run: Run, workspace_id: string, count: number): Promise<Slot> {
   const shared = run.provider.sender();
-  if (Object.keys(run.own).length === 0) return Limiter.reserve(shared, count, run.account, horizon);
+  const account = async () => explain(await Limiter.reserve(shared, count, run.account, horizon), run.account);
+  if (Object.keys(run.own).length === 0) return account();
   const first = await Limiter.reserve(`${workspace_id}#${shared}`, count, run.own, horizon);
-  if (!first.granted) return first;
-  const second = await Limiter.reserve(shared, count, run.account, horizon);
+  if (!first.granted) return explain(first, run.own, run.own_day);
+  const second = await account();
   return second.granted && second.at < first.at ? first : second;
+}
+
+function explain(slot: Limiter.Reservation, limits: Limiter.Limits, due_to = "the provider's quota"): Slot {
+  if (slot.granted || !slot.exhausted) return slot;
+  if (slot.exhausted === "hour") return { ...slot, because: `This hour's ${limits.max_per_hour} mails are sent.` };
+  return { ...slot, because: `Today's ${limits.max_per_day} mails are sent (${due_to}).` };
 }

@@ -12,7 +12,7 @@ import { type Reference, SendQueue } from "./queue.ts";
 import { find } from "./read.ts";
 import { recover } from "./recover.ts";
 import { claim, revise } from "./revise.ts";
-import { open, type Run, reserve } from "./run.ts";
+import { open, type Refused, type Run, reserve } from "./run.ts";
 
 /**
  * Sends what is left of one batch. Every way out leaves the batch counted, and whoever is left either queued again or
@@ -30,14 +30,14 @@ export async function send(reference: Reference): Promise<void> {
   for (;;) {
     const campaign = await Campaign.record(reference.campaign_id);
     if (campaign.status === "cancelled") await cancel(batch);
-    if (campaign.status !== "sending") return count(batch);
+    if (campaign.status !== "sending" || Campaign.isWaiting(campaign)) return count(batch);
     if (isSettled(batch.outcomes)) break;
     if (Clock.millis() > until) return giveBack(batch, reference, 0);
     const step = await sendChunk(await open(campaign), campaign, batch);
     if (!step) return;
     batch = step.batch;
     if (step.throttled) return giveBack(batch, reference, backoff(reference.tries ?? 0), true);
-    if (step.wait !== undefined) return giveBack(batch, reference, step.wait);
+    if (step.refused) return wait(batch, reference, step.refused);
   }
   await count(batch);
   await Campaign.complete(reference.campaign_id);
@@ -55,20 +55,33 @@ async function giveBack(batch: BatchItem, reference: Reference, seconds: number,
   await Queue.send(SendQueue, [{ ...reference, tries }], { delay: seconds });
 }
 
+/** Where the rest of an hour or a day is longer than a queue holds a message back, the campaign rests instead. */
+async function wait(batch: BatchItem, reference: Reference, { retry_at, because }: Refused): Promise<void> {
+  const seconds = (retry_at - Clock.millis()) / 1000;
+  if (!because || seconds <= Queue.longestDelay) return giveBack(batch, reference, seconds);
+  await Campaign.wait(reference.campaign_id, { until: new Date(retry_at).toISOString(), because });
+  return count(batch);
+}
+
 /** Seconds, with jitter: 1, 2, 4 … 60. */
 const backoff = (tries: number) => Math.min(60, 2 ** tries) * (0.75 + Math.random() / 2);
 
-/** What came of a chunk: the batch; how many seconds the limiter says to wait; whether the provider refused for rate. */
-type Step = { batch: BatchItem; wait?: number; throttled?: boolean };
+/** What came of a chunk: the batch; whether the limiter refused a slot, or the provider for rate. */
+type Step = { batch: BatchItem; refused?: Refused; throttled?: boolean };
 
 /** One call's worth of recipients. Undefined when another worker has the batch. */
-async function sendChunk(run: Run, campaign: Campaign.Item, batch: BatchItem): Promise<Step | undefined> {
-  const prepared = await prepare(run, campaign, batch, positions(batch.outcomes, "p").slice(0, run.chunk));
+async function sendChunk(
+  run: Run,
+  campaign: Campaign.Item,
+  batch: BatchItem,
+  most = run.chunk,
+): Promise<Step | undefined> {
+  const prepared = await prepare(run, campaign, batch, positions(batch.outcomes, "p").slice(0, most));
   const mails = prepared.filter((one) => one.type === "mail");
   const drops = prepared.filter((one) => one.type !== "mail");
   if (mails.length > 0) {
     const slot = await reserve(run, campaign.workspace_id, mails.length);
-    if (!slot.granted) return { batch, wait: (slot.retry_at - Clock.millis()) / 1000 };
+    if (!slot.granted) return slot.room ? sendChunk(run, campaign, batch, slot.room) : { batch, refused: slot };
     const wait = slot.at - Clock.millis();
     if (wait > 0) {
       await Clock.wait(wait);

@@ -1,5 +1,6 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
+import type { Figures } from "./guard-limit.ts";
 import { statuses } from "./status.ts";
 
 const ids = { type: "list", items: { type: "string" }, required: true } as const;
@@ -42,6 +43,12 @@ export const CampaignEntity = new Entity(
       snapshot_id: { type: "string" },
       started_at: { type: "string" },
       completed_at: { type: "string" },
+      /** When a person last let it go on, and what the guard left behind then: it looks at what has come since. */
+      resumed_at: { type: "string" },
+      guard_from: { type: CustomAttributeType<Figures>("any") },
+      /** Nothing is sent before then, since an hour's or a day's mails are sent; and what that is due to, for people. */
+      waiting_until: { type: "string" },
+      waiting_because: { type: "string" },
       /** What a person decided on those of whom nobody knows whether they were sent to. */
       unconfirmed_decision: { type: CustomAttributeType<Decision>("any") },
       /** How many were settled when the clock last saw that move, and when (milliseconds since the epoch). */

@@ -2,7 +2,9 @@ import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
 import { Ledger } from "../ledger/index.ts";
 import { Queue } from "../queue/index.ts";
+import { Stat } from "../stat/index.ts";
 import { advance } from "./advance.ts";
+import { figuresOf } from "./guard-limit.ts";
 import { describe } from "./info.ts";
 import { launch } from "./launch.ts";
 import { AudienceQueue } from "./queue.ts";
@@ -20,11 +22,19 @@ export async function halt(campaign_id: string, reason: string): Promise<void> {
   await transition(campaign_id, { from: ["sending"], to: "paused", set: { status_reason: reason } }).catch(ifMoved);
 }
 
-/** Goes on with exactly those who are left; one that never began (its schedule was missed) is launched. */
+/**
+ * Goes on with exactly those who are left; one that never began (its schedule was missed) is launched. Bounces and
+ * complaints so far are what the person decided on: the guard counts anew from here.
+ */
 export async function resume(campaign_id: string): Promise<Info> {
   const campaign = await record(campaign_id);
   if (!campaign.snapshot_id && campaign.status === "paused") return launch(campaign_id, ["paused"]);
-  const item = await transition(campaign_id, { from: ["paused"], to: "sending" });
+  const { totals } = await Stat.read(campaign_id);
+  const item = await transition(campaign_id, {
+    from: ["paused"],
+    to: "sending",
+    set: { resumed_at: Clock.now(), guard_from: figuresOf(totals) },
+  });
   await advance(campaign_id);
   return describe(item);
 }

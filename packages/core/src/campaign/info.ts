@@ -3,6 +3,7 @@ import { percent, rates, Stat } from "../stat/index.ts";
 import type { CampaignItem } from "./campaign.entity.ts";
 import type { Info } from "./schema.ts";
 import { moves } from "./status.ts";
+import { waitingOf } from "./waiting.ts";
 
 const empty: Ledger.Info = {
   targeted: 0,
@@ -38,6 +39,7 @@ export async function describe(item: CampaignItem): Promise<Info> {
     settings: item.settings,
     status: item.status,
     status_reason: item.status_reason ?? null,
+    waiting: waitingOf(item),
     allowed: [...moves[item.status]],
     unconfirmed_since: (ledger.unconfirmed > 0 && item.status === "sent" && item.completed_at) || null,
     unconfirmed_decision: item.unconfirmed_decision ?? null,

@@ -88,7 +88,11 @@ export const Info = z
     exclude_segment_ids: z.array(z.string()),
     settings: Settings,
     status: z.enum(statuses),
-    status_reason: text,
+    status_reason: text.meta({ description: "why it is paused or failed; null where a person paused it" }),
+    waiting: z
+      .object({ until: z.string(), because: z.string() })
+      .nullable()
+      .meta({ description: "while it is sending, but rests until then: an hour's or a day's mails are sent" }),
     allowed: z.array(z.string()).meta({ description: "the moves that this state allows" }),
     scheduled_time: text,
     timezone: text,

@@ -5,8 +5,10 @@ import { log } from "../log/index.ts";
 import { advance } from "./advance.ts";
 import { CampaignEntity, type CampaignItem } from "./campaign.entity.ts";
 import { complete } from "./complete.ts";
+import { judge } from "./guard.ts";
 import { start } from "./launch.ts";
 import type { Status } from "./status.ts";
+import { isWaiting } from "./waiting.ts";
 
 /** Milliseconds without any movement after which a running campaign is set going again. */
 const standstill = 5 * 60_000;
@@ -40,12 +42,20 @@ async function guarded({ workspace_id, campaign_id }: CampaignItem, work: () => 
   }
 }
 
-async function watch({ workspace_id, campaign_id, watched_at, watched_count }: CampaignItem): Promise<void> {
+async function watch(campaign: CampaignItem): Promise<void> {
+  const { workspace_id, campaign_id, watched_at, watched_count } = campaign;
   if (await complete(campaign_id)) return;
   const ledger = await Ledger.read(campaign_id);
+  if (await judge(campaign, ledger.totals)) return;
+  if (isWaiting(campaign)) return;
   const settled = ledger.targeted - ledger.remaining;
   const now = Clock.millis();
-  if (settled === watched_count && now - (watched_at ?? now) < standstill) return;
-  if (settled === watched_count) await advance(campaign_id);
-  await CampaignEntity.patch({ workspace_id, campaign_id }).set({ watched_at: now, watched_count: settled }).go();
+  const rested = campaign.waiting_until !== undefined;
+  const still = settled === watched_count;
+  if (still && !rested && now - (watched_at ?? now) < standstill) return;
+  if (still || rested) await advance(campaign_id);
+  await CampaignEntity.patch({ workspace_id, campaign_id })
+    .set({ watched_at: now, watched_count: settled })
+    .remove(rested ? ["waiting_until", "waiting_because"] : [])
+    .go();
 }

@@ -20,6 +20,8 @@ type Change = {
       | "started_at"
       | "completed_at"
       | "unconfirmed_decision"
+      | "resumed_at"
+      | "guard_from"
     >
   >;
   remove?: ("status_reason" | "scheduled_time" | "timezone" | "schedule_token" | "completed_at")[];
@@ -27,6 +29,8 @@ type Change = {
   revision?: number;
   /** … or for this schedule. */
   token?: string;
+  /** … or while nobody has resumed it since then; `null` where nobody ever had. */
+  resumed_at?: string | null;
 };
 
 /**
@@ -36,17 +40,24 @@ type Change = {
  */
 export async function transition(campaign_id: string, change: Change): Promise<CampaignItem> {
   const workspace_id = Actor.workspaceId();
-  const { from, to, set, remove, revision, token } = change;
+  const { from, to, set, remove, revision, token, resumed_at } = change;
   let moved: CampaignItem;
   try {
     const { data } = await CampaignEntity.patch({ workspace_id, campaign_id })
       .set({ ...set, status: to, updated_at: Clock.now() })
-      .remove(remove ?? (set?.status_reason ? [] : ["status_reason"]))
-      .where((field, { eq }) =>
+      .remove([
+        ...(remove ?? (set?.status_reason ? [] : ["status_reason" as const])),
+        "waiting_until",
+        "waiting_because",
+      ])
+      .where((field, { eq, notExists }) =>
         [
           `(${from.map((status) => eq(field.status, status)).join(" OR ")})`,
           ...(revision === undefined ? [] : [eq(field.revision, revision)]),
           ...(token === undefined ? [] : [eq(field.schedule_token, token)]),
+          ...(resumed_at === undefined
+            ? []
+            : [resumed_at ? eq(field.resumed_at, resumed_at) : notExists(field.resumed_at)]),
         ].join(" AND "),
       )
       .go({ response: "all_new" });

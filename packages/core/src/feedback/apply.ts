@@ -7,6 +7,7 @@ import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import { type Fact, isHit, type Mail } from "./fact.ts";
+import { guard } from "./guard.ts";
 import { type Plan, plan, type State, type Step } from "./plan.ts";
 import { settle } from "./settle.ts";
 import { Tally } from "./tally.ts";
@@ -29,7 +30,9 @@ const mostRounds = 12;
 export async function apply(facts: readonly Fact[]): Promise<Fact[]> {
   const byWorkspace = Map.groupBy(facts, ({ mail }) => mail.workspace_id);
   const failed = await Promise.all(
-    [...byWorkspace].map(([workspace_id, ours]) => Actor.system(workspace_id, () => applyOurs(ours))),
+    [...byWorkspace].map(([workspace_id, ours]) =>
+      Actor.system(workspace_id, async () => [...(await applyOurs(ours)), ...(await guard(ours))]),
+    ),
   );
   return failed.flat();
 }

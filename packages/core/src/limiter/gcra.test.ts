@@ -59,11 +59,13 @@ test("hour and day ceilings refuse until their window ends", () => {
     granted: false,
     retry_at: Date.parse("2026-01-01T11:00:00Z"),
     exhausted: "hour",
+    room: 0,
   });
   const later = Date.parse("2026-01-01T11:00:00Z");
   expect(reserve(first.state, later, 6, limits, 0)).toMatchObject({
     exhausted: "day",
     retry_at: Date.parse("2026-01-02T00:00:00Z"),
+    room: 5,
   });
   expect(reserve(first.state, later, 5, limits, 0).granted).toBe(true);
 });

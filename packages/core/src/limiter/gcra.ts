@@ -10,8 +10,8 @@ export type State = { free_at: number; hour: string; hour_count: number; day: st
 export type Reservation =
   /** Go at `at`; `state` is to be stored first. */
   | { granted: true; at: number; state: State }
-  /** Nothing was reserved; ask again at `retry_at`. */
-  | { granted: false; retry_at: number; exhausted?: "hour" | "day" };
+  /** Nothing was reserved; ask again at `retry_at`, or at once for no more than `room`. */
+  | { granted: false; retry_at: number; exhausted?: "hour" | "day"; room?: number };
 
 export const idle: State = { free_at: 0, hour: "", hour_count: 0, day: "", day_count: 0 };
 
@@ -30,11 +30,14 @@ export function reserve(state: State, now: number, count: number, limits: Limits
   const day = stamp.slice(0, 10);
   const hour_count = (state.hour === hour ? state.hour_count : 0) + count;
   const day_count = (state.day === day ? state.day_count : 0) + count;
-  if (day_count > (limits.max_per_day ?? Infinity)) {
-    return { granted: false, retry_at: Date.parse(`${day}T00:00:00Z`) + 86_400_000, exhausted: "day" };
+  const over_day = day_count - (limits.max_per_day ?? Infinity);
+  const over_hour = hour_count - (limits.max_per_hour ?? Infinity);
+  const room = Math.max(0, count - Math.max(over_day, over_hour));
+  if (over_day > 0) {
+    return { granted: false, retry_at: Date.parse(`${day}T00:00:00Z`) + 86_400_000, exhausted: "day", room };
   }
-  if (hour_count > (limits.max_per_hour ?? Infinity)) {
-    return { granted: false, retry_at: Date.parse(`${hour}:00:00Z`) + 3_600_000, exhausted: "hour" };
+  if (over_hour > 0) {
+    return { granted: false, retry_at: Date.parse(`${hour}:00:00Z`) + 3_600_000, exhausted: "hour", room };
   }
   const cost = limits.max_per_second ? (count * 1000) / limits.max_per_second : 0;
   return { granted: true, at, state: { free_at: at + cost, hour, hour_count, day, day_count } };

@@ -13,6 +13,9 @@ export const define = <T>(name: string, schema: z.ZodType<T>): Queue<T> => ({ na
 /** What is on the wire: the body, and the workspace in whose name the consumer acts. */
 const Envelope = z.object({ workspace_id: z.string(), body: z.unknown() });
 
+/** Seconds that a message can be kept back. */
+export const longestDelay = 900;
+
 export type Delivery<T> = { workspace_id: string; body: T };
 
 /**
@@ -26,7 +29,7 @@ export async function send<T>(queue: Queue<T>, bodies: T[], options: { delay?: n
   const entries = bodies.map((body, index) => ({
     Id: String(index),
     MessageBody: encode(workspace_id, body),
-    ...(options.delay ? { DelaySeconds: Math.min(900, Math.ceil(options.delay)) } : {}),
+    ...(options.delay ? { DelaySeconds: Math.min(longestDelay, Math.ceil(options.delay)) } : {}),
   }));
   for (let from = 0; from < entries.length; from += 10) {
     const answer = await sqs().send(

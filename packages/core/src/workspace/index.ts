@@ -7,14 +7,9 @@ import * as Clock from "../clock/index.ts";
 import { missing } from "../error/index.ts";
 import * as Id from "../id/index.ts";
 import { address, line } from "../text.ts";
+import { Guard, Sending } from "./limit.ts";
+import { WarmUp } from "./warm-up.ts";
 import { WorkspaceEntity, type WorkspaceItem } from "./workspace.entity.ts";
-
-const limit = z.number().int().positive().nullable().default(null);
-
-/** Speed limits of the workspace's own; null where only the provider's quota counts. */
-export const Sending = z
-  .object({ max_per_second: limit, max_per_hour: limit, max_per_day: limit })
-  .meta({ id: "SendingLimits" });
 
 const fields = {
   name: line(100),
@@ -46,6 +41,8 @@ export const Info = z
       description: "keep on each contact what they received, for rules; it costs about 3 write units a delivery",
     }),
     sending: Sending,
+    guard: Guard,
+    warm_up: WarmUp.nullable(),
     created_at: z.string(),
     updated_at: z.string(),
   })
@@ -65,6 +62,8 @@ export const Update = z
     tracking_off: fields.tracking_off,
     track_received: fields.track_received,
     sending: Sending,
+    guard: Guard,
+    warm_up: WarmUp.nullable(),
   })
   .partial()
   .meta({ id: "WorkspaceUpdate" });
@@ -93,7 +92,7 @@ export async function update(input: z.input<typeof Update>): Promise<Info> {
   return toInfo(data as WorkspaceItem);
 }
 
-type Removable = "default_from_email" | "default_from_name" | "postal_address" | "unsubscribe_email";
+type Removable = "default_from_email" | "default_from_name" | "postal_address" | "unsubscribe_email" | "warm_up";
 
 /** A workspace that nobody is a member of yet. */
 export async function create(input: z.input<typeof Create>): Promise<Info> {
@@ -141,8 +140,12 @@ const toInfo = (item: Omit<WorkspaceItem, "owner_count">): Info => ({
   tracking_off: item.tracking_off ?? false,
   track_received: item.track_received ?? false,
   sending: item.sending,
+  guard: Guard.parse(item.guard ?? {}),
+  warm_up: item.warm_up ?? null,
   created_at: item.created_at,
   updated_at: item.updated_at,
 });
 
 export * as Workspace from "./index.ts";
+export { Guard, Sending } from "./limit.ts";
+export { ceiling, WarmUp } from "./warm-up.ts";

@@ -1,7 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
-
-export type Sending = { max_per_second: number | null; max_per_hour: number | null; max_per_day: number | null };
+import type { Guard, Sending } from "./limit.ts";
+import type { WarmUp } from "./warm-up.ts";
 
 /** A tenant and its settings. */
 export const WorkspaceEntity = new Entity(
@@ -20,6 +20,8 @@ export const WorkspaceEntity = new Entity(
       /** Deliveries are folded into the contacts. */
       track_received: { type: "boolean" },
       sending: { type: CustomAttributeType<Sending>("any"), required: true },
+      guard: { type: CustomAttributeType<Guard>("any") },
+      warm_up: { type: CustomAttributeType<WarmUp>("any") },
       /** Moves with the roles of its members, in the same transaction, so that one owner always stays. */
       owner_count: { type: "number", required: true },
       created_at: { type: "string", required: true, readOnly: true },

@@ -16,7 +16,8 @@ workspace.openapi(
 workspace.openapi(
   route("workspace.update", "patch", "/workspace", {
     summary: "Change settings of the workspace",
-    description: "Only what is given changes; null takes a setting away. `sending` is replaced as a whole.",
+    description:
+      "Only what is given changes; null takes a setting away. `sending`, `guard` and `warm_up` are replaced as a whole.",
     access: "admin",
     body: Workspace.Update,
     answer: Workspace.Info,

@@ -1,0 +1,50 @@
+import type { Campaign } from "@lettermill/core/campaign";
+import type { Import } from "@lettermill/core/import";
+import type { List } from "@lettermill/core/list";
+import { afterAll, expect, test } from "vitest";
+import { openMailbox, startPlatform, until } from "../../scripts/customer/index.ts";
+import { campaignOf, inState, signUp } from "./campaign.ts";
+
+const platform = await startPlatform();
+afterAll(platform.stop);
+
+const recipients = 400;
+/** Every twelfth address does not exist: 8.5 %. */
+const addresses = Array.from({ length: recipients }, (_, n) =>
+  n % 12 === 0 ? `bounce+${n}@shop.example` : `reader${n}@shop.example`,
+);
+
+test("a campaign to a bad list pauses by itself with the reason; a person lets it go on, and everybody gets it once", async () => {
+  const client = await signUp(platform);
+  const guard = { bounce_sample: 60 };
+  const sending = { max_per_second: 60, max_per_hour: null, max_per_day: null };
+  await client.patch("/workspace", { guard, sending });
+  const { id: list_id } = await client.post<List.Info>("/lists", { name: "Bought" });
+  const form = new FormData();
+  form.set("file", new File([`email\n${addresses.join("\n")}\n`], "readers.csv"));
+  form.set("list_ids", list_id);
+  const { id: import_id } = await client.post<Import.Info>("/contacts/import", form);
+  await until(
+    "the import",
+    async () => (await client.get<Import.Info>(`/imports/${import_id}`)).created === recipients,
+  );
+  const parts = { name: "Spring", subject: "Hello", html_content: "<p>Hello</p>", list_ids: [list_id] };
+  const { id } = await client.post<Campaign.Detail>("/campaigns", parts);
+  await client.post(`/campaigns/${id}/send`);
+
+  const paused = await inState(client, id, "paused");
+  expect(paused.status_reason).toMatch(/reputation guard stopped it: \d+ of \d+ mails .* bounced for good/);
+  expect(paused.bounced_count).toBeGreaterThan(paused.sent_count * 0.05);
+  expect(paused.remaining_count).toBeGreaterThan(0);
+  const audit = await client.all<{ action: string; actor: string; target_ids: string[] }>(
+    "/audit?action=campaign.guard",
+  );
+  expect(audit).toMatchObject([{ actor: "system", target_ids: [id], outcome: "done" }]);
+
+  await client.patch("/workspace", { guard: { max_bounce_rate: 10 } });
+  await client.post(`/campaigns/${id}/resume`);
+  expect(await inState(client, id, "sent")).toMatchObject({ sent_count: recipients, remaining_count: 0 });
+  const sent = (await openMailbox(platform.url).entries()).filter(({ tags }) => tags.campaign_id === id);
+  expect(sent.map(({ to }) => to).sort()).toEqual([...addresses].sort());
+  await until("the bounces", async () => (await campaignOf(client, id)).bounced_count === Math.ceil(recipients / 12));
+}, 120_000);
