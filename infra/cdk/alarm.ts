@@ -74,7 +74,7 @@ function* watched(
       {
         metric: dead.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM }),
         threshold: 1,
-        description: `A message of the queue ${name} failed for good: read it in its dead-letter queue.`,
+        description: `A message of the queue ${name} failed for good. Why: npm run dead-letters -- explain ${name} --stage ${stage}`,
       },
     ];
     yield [

@@ -13,7 +13,8 @@ export type Place = { region: $util.Input<string>; account: $util.Input<string>;
 /** The queues that a function puts messages in, besides that which it takes them from. */
 const sends: Partial<Record<FunctionName, QueueName[]>> = {
   track: ["feedback"],
-  api: queueNames.filter((name) => !["send", "feedback", "live", "clock"].includes(name)),
+  // Whatever it may not fill by itself it puts dead letters back on; only the clock's are no workspace's.
+  api: queueNames.filter((name) => name !== "clock"),
   socket: ["live"],
   audience: ["send"],
   subscription: ["email"],
@@ -56,12 +57,20 @@ export function statements(name: FunctionName, data: Data, place: Place, log: $u
     allow(["secretsmanager:GetSecretValue"], ...keys),
     ...(name === "track" ? [] : [table(data)]),
     ...(queues.length > 0 ? [allow(["sqs:SendMessage"], ...queues.map((queue) => data[`queue_arn_${queue}`]))] : []),
+    ...(name === "api" ? [deadLetters(data)] : []),
     ...(mails.includes(name) ? mail(data, place) : []),
     ...(tells.includes(name) ? [allow(["execute-api:ManageConnections"], place.connections)] : []),
     ...(schedules.includes(name) ? schedule(data, place, name === "api") : []),
     ...bucket(name, data),
   ];
 }
+
+/** A workspace's administrators look at its dead letters; each queue's are in `<queue>-dead`. */
+const deadLetters = (data: Data) =>
+  allow(
+    ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"],
+    ...queueNames.map((name) => $interpolate`${data[`queue_arn_${name}`]}-dead`),
+  );
 
 /** What the event source mapping of a queue does in the function's name. */
 export const takes = (name: QueueName, data: Data): Statement =>

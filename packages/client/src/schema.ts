@@ -806,6 +806,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages of the workspace's own work that failed again and again, oldest first, with why
+         * @description Looking takes the messages out of their queues for a moment: of two who look at once one may see fewer. A queue is looked through up to 1,000 messages; `complete` says whether that was all.
+         */
+        get: operations["dead_letter.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw dead letters away */
+        post: operations["dead_letter.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try dead letters again
+         * @description No mail is sent that was sent before, and a campaign that was cancelled stays so.
+         */
+        post: operations["dead_letter.redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/emails": {
         parameters: {
             query?: never;
@@ -1525,7 +1582,7 @@ export interface paths {
         head?: never;
         /**
          * Change settings of the workspace
-         * @description Only what is given changes; null takes a setting away. `sending` is replaced as a whole.
+         * @description Only what is given changes; null takes a setting away. `sending`, `guard` and `warm_up` are replaced as a whole.
          */
         patch: operations["workspace.update"];
         trace?: never;
@@ -1800,6 +1857,7 @@ export interface components {
             started_at: string | null;
             /** @enum {string} */
             status: "draft" | "scheduled" | "sending" | "sent" | "paused" | "cancelled" | "failed";
+            /** @description why it is paused or failed; null where a person paused it */
             status_reason: string | null;
             subject: string | null;
             suppressed_count: number;
@@ -1820,6 +1878,11 @@ export interface components {
             unsubscribe_rate: number;
             unsubscribed_count: number;
             updated_at: string;
+            /** @description while it is sending, but rests until then: an hour's or a day's mails are sent */
+            waiting: {
+                because: string;
+                until: string;
+            } | null;
         };
         CampaignCheck: {
             errors: {
@@ -1907,6 +1970,7 @@ export interface components {
             started_at: string | null;
             /** @enum {string} */
             status: "draft" | "scheduled" | "sending" | "sent" | "paused" | "cancelled" | "failed";
+            /** @description why it is paused or failed; null where a person paused it */
             status_reason: string | null;
             subject: string | null;
             suppressed_count: number;
@@ -1928,6 +1992,11 @@ export interface components {
             unsubscribe_rate: number;
             unsubscribed_count: number;
             updated_at: string;
+            /** @description while it is sending, but rests until then: an hour's or a day's mails are sent */
+            waiting: {
+                because: string;
+                until: string;
+            } | null;
         };
         CampaignSchedule: {
             /** @description ISO 8601; without an offset it is read in `timezone` */
@@ -2128,6 +2197,43 @@ export interface components {
             total_contacts: number;
             total_lists: number;
             total_templates: number;
+        };
+        DeadLetter: {
+            /** @description ids and kinds */
+            about: {
+                [key: string]: string | number;
+            };
+            /** @description of the error when it was last tried */
+            code: string | null;
+            failed_at: string | null;
+            first_sent_at: string;
+            id: string;
+            queue: string;
+            /** @description how often it was handed out, looks like this one included */
+            receive_count: number;
+            why: string;
+        };
+        DeadLetterChoice: {
+            /** @description all of the queue when absent */
+            ids?: string[];
+            queue: string;
+        };
+        DeadLetterOutcome: {
+            /** @description false where the queue holds more than one look takes: ask again */
+            complete: boolean;
+            count: number;
+            /** @description ids that were not found */
+            missing: string[];
+        };
+        DeadLetterPage: {
+            /** @description false where a queue holds more than one look takes, or more than `limit` were found */
+            complete: boolean;
+            /** @description how many, by queue */
+            counts: {
+                [key: string]: number;
+            };
+            data: components["schemas"]["DeadLetter"][];
+            next_cursor: null;
         };
         Email: {
             bounce_type: string | null;
@@ -2613,6 +2719,23 @@ export interface components {
             /** @description one of several workspaces; else the oldest */
             workspace_id?: string;
         };
+        /** @description percent of what a campaign sent; above it the campaign pauses */
+        ReputationGuard: {
+            /**
+             * @description mails sent before bounces are judged
+             * @default 100
+             */
+            bounce_sample?: number;
+            /**
+             * @description mails sent before complaints are judged
+             * @default 1000
+             */
+            complaint_sample?: number;
+            /** @default 5 */
+            max_bounce_rate?: number;
+            /** @default 0.1 */
+            max_complaint_rate?: number;
+        };
         /** @enum {string} */
         Role: "viewer" | "editor" | "admin" | "owner";
         /**
@@ -3076,11 +3199,40 @@ export interface components {
             email: string;
             id: string;
         };
+        WarmUp: {
+            /**
+             * @description most mails of campaigns on each day; after the last day nothing is limited any more
+             * @default [
+             *       50,
+             *       100,
+             *       200,
+             *       400,
+             *       800,
+             *       1600,
+             *       3200,
+             *       6400,
+             *       12800,
+             *       25600,
+             *       51200,
+             *       102400,
+             *       204800,
+             *       409600,
+             *       819200
+             *     ]
+             */
+            daily_ceilings?: number[];
+            /**
+             * Format: date
+             * @description the first day, UTC; until then its ceiling holds, too
+             */
+            start_date: string;
+        } | null;
         Workspace: {
             created_at: string;
             default_from_email: string | null;
             default_from_name: string | null;
             feedback_sender_id: string;
+            guard: components["schemas"]["ReputationGuard"];
             id: string;
             name: string;
             /** @description stands at the foot of every marketing mail */
@@ -3095,6 +3247,7 @@ export interface components {
             /** @description a mailbox that a person reads, for mail programs that unsubscribe by mail; stands in List-Unsubscribe */
             unsubscribe_email: string | null;
             updated_at: string;
+            warm_up: components["schemas"]["WarmUp"];
         };
         WorkspaceUpdate: {
             /**
@@ -3103,6 +3256,7 @@ export interface components {
              */
             default_from_email?: string | null;
             default_from_name?: string | null;
+            guard?: components["schemas"]["ReputationGuard"];
             name?: string;
             postal_address?: string | null;
             sending?: components["schemas"]["SendingLimits"];
@@ -3114,6 +3268,7 @@ export interface components {
              * @example ada@example.com
              */
             unsubscribe_email?: string | null;
+            warm_up?: components["schemas"]["WarmUp"];
         };
     };
     responses: never;
@@ -3146,6 +3301,10 @@ export type Contact = components['schemas']['Contact'];
 export type ContactCreate = components['schemas']['ContactCreate'];
 export type ContactUpdate = components['schemas']['ContactUpdate'];
 export type Dashboard = components['schemas']['Dashboard'];
+export type DeadLetter = components['schemas']['DeadLetter'];
+export type DeadLetterChoice = components['schemas']['DeadLetterChoice'];
+export type DeadLetterOutcome = components['schemas']['DeadLetterOutcome'];
+export type DeadLetterPage = components['schemas']['DeadLetterPage'];
 export type Email = components['schemas']['Email'];
 export type EmailSend = components['schemas']['EmailSend'];
 export type Export = components['schemas']['Export'];
@@ -3173,6 +3332,7 @@ export type PasswordChange = components['schemas']['PasswordChange'];
 export type Problem = components['schemas']['Problem'];
 export type Recipient = components['schemas']['Recipient'];
 export type Refresh = components['schemas']['Refresh'];
+export type ReputationGuard = components['schemas']['ReputationGuard'];
 export type Role = components['schemas']['Role'];
 export type Rule = components['schemas']['Rule'];
 export type Segment = components['schemas']['Segment'];
@@ -3198,6 +3358,7 @@ export type TimelineEntry = components['schemas']['TimelineEntry'];
 export type Tokens = components['schemas']['Tokens'];
 export type UnconfirmedDecision = components['schemas']['UnconfirmedDecision'];
 export type User = components['schemas']['User'];
+export type WarmUp = components['schemas']['WarmUp'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceUpdate = components['schemas']['WorkspaceUpdate'];
 export type $defs = Record<string, never>;
@@ -4948,6 +5109,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dead_letter.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                queue?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages of the workspace's own work that failed again and again, oldest first, with why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dead_letter.discard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key within 24 hours is carried out once and answered alike. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterChoice"];
+            };
+        };
+        responses: {
+            /** @description Throw dead letters away */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterOutcome"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dead_letter.redrive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key within 24 hours is carried out once and answered alike. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLetterChoice"];
+            };
+        };
+        responses: {
+            /** @description Try dead letters again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterOutcome"];
                 };
             };
             /** @description A problem */

@@ -67,6 +67,8 @@ export const bodies: Record<string, () => Promise<unknown>> = {
   "api_key.create": async () => ({ name: "Walk", scopes: ["api-keys:write"] }),
   "auth.change_password": async () => ({ current_password: "not the one", new_password: "correct horse" }),
   "campaign.schedule": async () => ({ scheduled_time: "2099-01-01T09:00:00Z" }),
+  "dead_letter.redrive": async () => ({ queue: "send" }),
+  "dead_letter.discard": async () => ({ queue: "send" }),
   "email.send": async () => mail,
   "form.create": async () => ({ ...form, list_ids: [await made("list_id")] }),
   "form.update": async () => ({ name: "Walk on" }),

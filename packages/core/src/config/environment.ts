@@ -16,6 +16,12 @@ export const queueUrl = (name: string): string => required(`QUEUE_URL_${name.toU
 /** The ARN of a queue, from `QUEUE_ARN_<NAME>`; what a schedule is pointed at. */
 export const queueArn = (name: string): string => required(`QUEUE_ARN_${name.toUpperCase()}`);
 
+/** The names of all queues, as the environment has them. */
+export const queueNames = (): string[] =>
+  Object.keys(process.env)
+    .flatMap((name) => /^QUEUE_URL_([A-Z]+)$/.exec(name)?.[1]?.toLowerCase() ?? [])
+    .sort();
+
 export type Keys = { current: string; secrets: Map<string, Buffer> };
 
 /** Keys by id, in the order given; the last one is current. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export { type Keys, keys, queueArn, queueUrl } from "./environment.ts";
+export { type Keys, keys, queueArn, queueNames, queueUrl } from "./environment.ts";
 
 /**
  * What the environment says, the same names in AWS and on one machine. The AWS SDK reads its own variables

@@ -1,5 +1,6 @@
 import "../signing-keys.ts";
 import { Actor } from "@lettermill/core/actor";
+import { DeadLetter } from "@lettermill/core/dead-letter";
 import { log } from "@lettermill/core/log";
 import { Queue } from "@lettermill/core/queue";
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
@@ -30,6 +31,7 @@ async function one<T>(queue: Queue.Queue<T>, record: SQSRecord, work: (body: T) 
     return undefined;
   } catch (error) {
     log.error("message failed", { queue: queue.name, message_id: record.messageId, error: error as Error });
+    await DeadLetter.note(record.messageId, error);
     return record.messageId;
   }
 }
