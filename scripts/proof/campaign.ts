@@ -19,7 +19,7 @@ const paragraph = (n: number) => `<h2>Story ${n}</h2>
 <p>Dear {{ first_name }}, ${"the river runs past the mill, and the mill goes on. ".repeat(8)}
 <a href="https://shop.example/story/${n}?from=mail&amp;plan={{ plan }}">Read story ${n}</a></p>`;
 
-const html = `<html><body><h1>News for {{ first_name | default: "you" }}</h1>
+export const html = `<html><body><h1>News for {{ first_name | default: "you" }}</h1>
 ${Array.from({ length: 18 }, (_, n) => paragraph(n)).join("\n")}
 <p><a href="{{ unsubscribe_url }}">Unsubscribe</a></p></body></html>`;
 
