@@ -6,9 +6,11 @@ import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import type { Queues } from "./queue.ts";
 
-/** Opens and clicks are not among them: they come from links of our own. */
+/**
+ * Opens and clicks are not among them: they come from links of our own. Nor is SEND, which says what the answer to the
+ * call has said: after a call without an answer, the delivery or bounce settles who is unconfirmed.
+ */
 const events = [
-  EmailSendingEvent.SEND,
   EmailSendingEvent.DELIVERY,
   EmailSendingEvent.BOUNCE,
   EmailSendingEvent.COMPLAINT,

@@ -91,6 +91,7 @@ const table = ({ table_arn }: Data) =>
       "dynamodb:BatchWriteItem",
       "dynamodb:ConditionCheckItem",
       "dynamodb:PartiQLInsert",
+      "dynamodb:PartiQLUpdate",
     ],
     table_arn,
     $interpolate`${table_arn}/index/gsi1`,

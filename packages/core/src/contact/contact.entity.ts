@@ -54,9 +54,6 @@ export const ContactEntity = new Entity(
       last_bounced_at: { type: "string" },
       /** The same by campaign, for the newest of them: see `behaviour.ts`. */
       behaviour: { type: "string" },
-      /** Transient bounces in a row and when the row began; a delivery ends it. */
-      soft_bounce_count: { type: "number" },
-      soft_bounce_since: { type: "string" },
       source: { type: "string" },
       created_at: { type: "string", required: true, readOnly: true },
       updated_at: { type: "string", required: true },

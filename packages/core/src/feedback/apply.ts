@@ -6,6 +6,7 @@ import { AppError } from "../error/index.ts";
 import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
 import { Workspace } from "../workspace/index.ts";
+import { deliver } from "./deliver.ts";
 import { type Fact, isHit, type Mail } from "./fact.ts";
 import { guard } from "./guard.ts";
 import { type Plan, plan, type State, type Step } from "./plan.ts";
@@ -38,6 +39,16 @@ export async function apply(facts: readonly Fact[]): Promise<Fact[]> {
 }
 
 async function applyOurs(facts: readonly Fact[]): Promise<Fact[]> {
+  const wishes = await wishesOf(facts);
+  const short = facts.filter((fact) => isPlainDelivery(fact) && !wishes.received);
+  const { rest, failed } = await deliver(short);
+  const long = facts.filter((fact) => !short.includes(fact)).concat(rest);
+  return [...failed, ...(await applyLong(long, wishes))];
+}
+
+const isPlainDelivery = ({ type, mail }: Fact): boolean => type === "delivered" && mail.campaign_id !== undefined;
+
+async function applyLong(facts: readonly Fact[], wishes: Wishes): Promise<Fact[]> {
   const byRecipient = Map.groupBy(facts, ({ mail }) => mail.recipient_id);
   let cases = [...byRecipient.values()].flatMap((about) => casesOf(about));
   const failed: Fact[] = [];
@@ -49,7 +60,7 @@ async function applyOurs(facts: readonly Fact[]): Promise<Fact[]> {
       ({ facts: [fact] }) => !seen.has(fact?.mail.recipient_id) && seen.add(fact?.mail.recipient_id),
     );
     const waiting = cases.filter((one) => !now.includes(one));
-    const outcome = await decide(now);
+    const outcome = await decide(now, wishes);
     failed.push(...outcome.failed);
     cases = [...outcome.again, ...waiting];
   }
@@ -66,8 +77,8 @@ function casesOf(facts: Fact[]): Case[] {
 type Outcome = { again: Case[]; failed: Fact[] };
 type Planned = { one: Case; plan: Plan };
 
-async function decide(cases: Case[]): Promise<Outcome> {
-  const states = await load(cases);
+async function decide(cases: Case[], wishes: Wishes): Promise<Outcome> {
+  const states = await load(cases, wishes);
   const planned = await Promise.all(
     cases.map(async (one, index) => ({ one, plan: await plan(one.facts, states[index] as State) })),
   );
@@ -92,13 +103,12 @@ async function tellSenders(found: readonly Planned[]): Promise<Fact[]> {
   }
 }
 
-async function load(cases: readonly Case[]): Promise<State[]> {
-  const mails = cases.flatMap(({ facts }) => facts.map(({ mail }) => mail));
-  const keys = mails.flatMap(({ recipient_id, source_id }) => (source_id ? [{ recipient_id, source_id }] : []));
-  const [messages, contacts, wishes] = await Promise.all([
+async function load(cases: readonly Case[], wishes: Wishes): Promise<State[]> {
+  const all = cases.flatMap(({ facts }) => facts);
+  const keys = all.flatMap(({ mail: { recipient_id, source_id } }) => (source_id ? [{ recipient_id, source_id }] : []));
+  const [messages, contacts] = await Promise.all([
     Message.getMany(keys),
-    Contact.getMany(mails.flatMap(({ contact_id }) => contact_id ?? [])),
-    cases.some(({ facts }) => facts.some((fact) => isHit(fact) || fact.type === "delivered")) ? ofWorkspace() : nothing,
+    Contact.getMany(all.flatMap((fact) => (concernsContact(fact, wishes) ? (fact.mail.contact_id ?? []) : []))),
   ]);
   return Promise.all(
     cases.map(async ({ facts }) => {
@@ -119,10 +129,17 @@ async function contactByAddress(facts: readonly Fact[]): Promise<Contact.Item | 
 const contactOf = (facts: readonly Fact[]): string | undefined =>
   facts.flatMap(({ mail }: { mail: Mail }) => mail.contact_id ?? [])[0];
 
-const nothing = { tracked: false, received: false };
+const concernsContact = ({ type }: Fact, { received }: Wishes): boolean =>
+  type !== "sent" && (type !== "delivered" || received);
+
+type Wishes = Pick<State, "tracked" | "received">;
+const nothing: Wishes = { tracked: false, received: false };
+
+const wishesOf = async (facts: readonly Fact[]): Promise<Wishes> =>
+  facts.some((fact) => isHit(fact) || fact.type === "delivered") ? ofWorkspace() : nothing;
 
 /** A workspace that is gone records nothing. */
-async function ofWorkspace(): Promise<Pick<State, "tracked" | "received">> {
+async function ofWorkspace(): Promise<Wishes> {
   try {
     const { tracking_off, track_received } = await Workspace.get();
     return { tracked: !tracking_off, received: track_received };

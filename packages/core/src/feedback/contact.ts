@@ -74,27 +74,15 @@ export function settleStatus(contact: Contact.Item, effects: readonly Effect[]):
 }
 
 /**
- * Counts the contact's soft bounces anew, from all messages: that way neither order nor duplicates matter. Read only
- * for the few to whom it applies.
- *
- * @returns the contact, and the effect of a row that is too long
+ * The effect of a row of soft bounces that is too long. It is counted from all messages, and only when a soft bounce is
+ * heard of: neither order nor duplicates matter, and a delivery need not touch the contact to end a row.
  */
-export async function countSoftBounces(
-  contact: Contact.Item,
-  stories: readonly Story[],
-): Promise<{ contact: Contact.Item; effect?: Effect | undefined }> {
+export async function softBounced(contact: Contact.Item, stories: readonly Story[]): Promise<Effect | undefined> {
   const heard = stories.flatMap(({ facts }) => facts);
-  const applies = contact.soft_bounce_count
-    ? heard.some(({ type }) => type === "bounced" || type === "delivered")
-    : heard.some((fact) => fact.type === "bounced" && isSoft(fact));
-  if (!applies) return { contact };
+  if (!heard.some((fact) => fact.type === "bounced" && isSoft(fact))) return undefined;
   const letters = new Map((await Message.listOf(contact.contact_id)).map((letter) => [letter.source_id, letter]));
   for (const { after } of stories) letters.set(after.source_id, after);
   const row = softRow([...letters.values()]);
-  const { soft_bounce_count: _, soft_bounce_since: __, ...rest } = contact;
-  const counted = row.count > 0 && row.since ? { soft_bounce_count: row.count, soft_bounce_since: row.since } : {};
-  const given_up = isPersistent(row)
-    ? effect(contact.email, { reason: "bounce", status: "bounced", at: row.until ?? "", source: "soft bounces" })
-    : undefined;
-  return { contact: { ...rest, ...counted }, effect: given_up };
+  if (!isPersistent(row)) return undefined;
+  return effect(contact.email, { reason: "bounce", status: "bounced", at: row.until ?? "", source: "soft bounces" });
 }

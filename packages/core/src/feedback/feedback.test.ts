@@ -99,7 +99,7 @@ test.each(["MessageTooLarge", "ContentRejected", "AttachmentRejected"])(
   async (bounceSubType) => {
     await report(samples.Bounce(letter, at("10:00:09"), { bounceType: "Transient", bounceSubType }));
     expect(await message()).toMatchObject({ status: "bounced" });
-    expect((await contact()).soft_bounce_count).toBeUndefined();
+    expect(await contact()).toMatchObject({ status: "active", bounced_count: 1 });
     expect(await totals()).toEqual({ bounced: 1, soft_bounced: 1 });
   },
 );
@@ -134,24 +134,24 @@ test("three soft bounces in a row over a week suppress", async () => {
     return samples.Bounce(mail, later(days), { bounceType: "Transient", bounceSubType: "MailboxFull" });
   };
   await report(soft(0), soft(3));
-  expect(await contact()).toMatchObject({ status: "active", soft_bounce_count: 2, soft_bounce_since: later(0) });
   await report(soft(6));
-  expect(await contact()).toMatchObject({ status: "active", soft_bounce_count: 3 });
+  expect(await contact()).toMatchObject({ status: "active", bounced_count: 3 });
   await report(soft(8));
-  expect(await contact()).toMatchObject({ status: "bounced", soft_bounce_count: 4 });
+  expect(await contact()).toMatchObject({ status: "bounced", bounced_count: 4 });
   expect(await suppressed()).toMatchObject({ reason: "bounce" });
 });
 
 test("a delivery ends a row of soft bounces, even one that is heard of late", async () => {
   const { contact_id = "", email } = letter;
-  const mails = [0, 3, 9].map((days) => letterTo(contact_id, email, later(days)));
+  const mails = [0, 3, 9, 12, 16].map((days) => letterTo(contact_id, email, later(days)));
   const soft = (index: number, days: number) =>
     samples.Bounce(mails[index]!, later(days), { bounceType: "Transient", bounceSubType: "MailboxFull" });
   await report(soft(0, 0), soft(1, 3));
   await report(samples.Delivery(letter, later(5)));
-  expect((await contact()).soft_bounce_count).toBeUndefined();
-  await report(soft(2, 9));
-  expect(await contact()).toMatchObject({ status: "active", soft_bounce_count: 1, soft_bounce_since: later(9) });
+  await report(soft(2, 9), soft(3, 12));
+  expect(await contact()).toMatchObject({ status: "active" });
+  await report(soft(4, 16));
+  expect(await contact()).toMatchObject({ status: "bounced" });
 });
 
 test("a complaint suppresses; one that says not-spam does not", async () => {

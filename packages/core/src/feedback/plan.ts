@@ -6,10 +6,10 @@ import { Contact } from "../contact/index.ts";
 import { Event } from "../event/index.ts";
 import { Message } from "../message/index.ts";
 import { Suppression } from "../suppression/index.ts";
-import { countSoftBounces, engage, settleStatus } from "./contact.ts";
+import { engage, settleStatus, softBounced } from "./contact.ts";
 import { type Effect, effectOf } from "./effect.ts";
 import { eventOf, type Fact, isHit, type Mail } from "./fact.ts";
-import { type Story, storiesOf } from "./story.ts";
+import { type Story, scopesOf, storiesOf } from "./story.ts";
 import { Tally } from "./tally.ts";
 
 /** What was read before anything is decided; every write holds only while it still is so. */
@@ -69,9 +69,6 @@ function messageChanges(stories: readonly Story[], tally: Tally): Write[] {
   });
 }
 
-const scopesOf = ({ workspace_id, campaign_id }: { workspace_id: string; campaign_id?: string | undefined }) =>
-  campaign_id ? [workspace_id, campaign_id] : [workspace_id];
-
 async function contactChange(
   stories: readonly Story[],
   facts: readonly Fact[],
@@ -80,9 +77,9 @@ async function contactChange(
   tally: Tally,
 ): Promise<Write[]> {
   if (!before) return [];
-  const { contact, effect } = await countSoftBounces(engage(before, stories, facts, received), stories);
-  if (effect) effects.push(effect);
-  const after = settleStatus(contact, effects);
+  const given_up = await softBounced(before, stories);
+  if (given_up) effects.push(given_up);
+  const after = settleStatus(engage(before, stories, facts, received), effects);
   if (isDeepStrictEqual(before, after)) return [];
   const contacts_active = Number(Contact.isActive(after)) - Number(Contact.isActive(before));
   if (contacts_active !== 0) tally.add(before.workspace_id, Clock.day(), { contacts_active });

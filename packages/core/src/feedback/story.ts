@@ -4,6 +4,10 @@ import { type Fact, type Mail, newsOf } from "./fact.ts";
 /** What became of one message by some facts. */
 export type Story = { mail: Mail; facts: Fact[]; before: Message.Item | undefined; after: Message.Item };
 
+/** Whose counters a mail moves. */
+export const scopesOf = ({ workspace_id, campaign_id }: { workspace_id: string; campaign_id?: string | undefined }) =>
+  campaign_id ? [workspace_id, campaign_id] : [workspace_id];
+
 /**
  * One story for each message that the facts are about. Where there is no message yet (the event overtook the sender's
  * write, or the sender died after the provider had accepted) the event proves that the mail went out, and it is made.

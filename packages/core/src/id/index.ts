@@ -24,6 +24,7 @@ const prefixes = {
   form: "frm",
   consent: "cns",
   audit: "aud",
+  receipt: "rct",
 } as const;
 
 export type Noun = keyof typeof prefixes;

@@ -1,4 +1,5 @@
 export { change } from "./change.ts";
+export { adopt, type Delivery, debtOf, deliver } from "./deliver.ts";
 export * as Message from "./index.ts";
 export { Info, toInfo } from "./info.ts";
 export { insert } from "./insert.ts";

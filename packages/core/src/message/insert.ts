@@ -1,49 +1,21 @@
-import { BatchExecuteStatementCommand, type BatchStatementRequest } from "@aws-sdk/client-dynamodb";
+import type { BatchStatementRequest } from "@aws-sdk/client-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { dynamo } from "../aws/index.ts";
-import { pause } from "../aws/pause.ts";
+import { execute } from "../aws/execute.ts";
 import { refused } from "../aws/refused.ts";
-import { AppError } from "../error/index.ts";
 import { MessageEntity, type MessageItem } from "./message.entity.ts";
-
-/** Statements in one call. */
-const callSize = 25;
-const passing = new Set([
-  "ThrottlingError",
-  "ProvisionedThroughputExceeded",
-  "InternalServerError",
-  "TransactionConflict",
-]);
 
 /**
  * Writes new message records, one write unit each. A record that is there already stays: an event may have come back
  * before the sender wrote it. It only takes over what the sender knows better.
  */
 export async function insert(items: MessageItem[]): Promise<void> {
-  const calls = [];
-  for (let from = 0; from < items.length; from += callSize) calls.push(insertSome(items.slice(from, from + callSize)));
-  await Promise.all(calls);
-}
-
-async function insertSome(items: MessageItem[]): Promise<void> {
-  let waiting = items;
-  for (let attempt = 1; waiting.length > 0; attempt++) {
-    const { Responses = [] } = await dynamo().send(
-      new BatchExecuteStatementCommand({ Statements: waiting.map(statement) }),
-    );
-    const again: MessageItem[] = [];
-    for (const [index, item] of waiting.entries()) {
-      const code = Responses[index]?.Error?.Code;
-      if (code === "DuplicateItem") await merge(item);
-      else if (code && passing.has(code)) again.push(item);
-      else if (code) throw new AppError("unavailable", "message.refused", `The table refused a message: ${code}.`);
-    }
-    if (again.length > 0) await pause(attempt);
-    waiting = again;
+  for (const position of await execute(items.map(statement))) {
+    const item = items[position];
+    if (item) await merge(item);
   }
 }
 
-/** PartiQL, since it is the only batch write with a condition: `INSERT` fails for the one item that exists. */
+/** `INSERT` fails where there is such an item. */
 function statement(item: MessageItem): BatchStatementRequest {
   const { Item, TableName } = MessageEntity.put({ ...item, listed_by: item.listed_by ?? "" }).params() as {
     Item: Record<string, unknown>;

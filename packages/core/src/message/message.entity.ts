@@ -60,6 +60,8 @@ export const MessageEntity = new Entity(
       called_at: { type: "number" },
       /** An event made it, since it knew of none: until the sender hears of that, it may hold the mail for uncertain. */
       found: { type: "boolean" },
+      /** Receipt and day under which its delivery is counted: see `deliver.ts`. */
+      owed: { type: "string" },
       /** It is counted as sent; transactional mail only, a campaign's are counted by their batch. */
       counted: { type: "boolean" },
       created_at: { type: "string", required: true },

@@ -4,7 +4,7 @@ import { listen, readBody } from "../loopback/index.ts";
 import { createMailbox, type Mailbox } from "../mailbox/index.ts";
 import { startS3 } from "../s3/index.ts";
 import { startScheduler } from "../scheduler/index.ts";
-import { startSes } from "../ses/index.ts";
+import { eventTypes, startSes } from "../ses/index.ts";
 import { startSns } from "../sns/index.ts";
 import { startSqs } from "../sqs/index.ts";
 import type { EmulatorOptions, Endpoints, FromEmulators, ToEmulators } from "./emulators.ts";
@@ -37,6 +37,8 @@ async function start({ folder, ports, quota, smtpUrl }: EmulatorOptions): Promis
       publish: sns.publish,
       topicArn,
       configurationSets: [configurationSet],
+      // As in AWS (`infra/cdk/mail.ts`): the answer to the call says what SEND would.
+      eventTypes: eventTypes.filter((type) => type !== "SEND"),
       ...(quota ? { quota } : {}),
       ...(smtpUrl ? { smtpUrl } : {}),
     }),

@@ -1,3 +1,4 @@
+export { type EventType, eventTypes } from "./configuration-set.route.ts";
 export type { Fault } from "./fault.ts";
 export type { MailLog, Search } from "./mail-log.ts";
 export type { Message } from "./message.ts";

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "../clock/index.ts";
 import { type ConfigurationSet, openAccount } from "./account.ts";
-import { eventTypes } from "./configuration-set.route.ts";
+import { type EventType, eventTypes } from "./configuration-set.route.ts";
 import type { Context } from "./context.ts";
 import { createFaults, type Fault } from "./fault.ts";
 import { type MailLog, openMailLog } from "./mail-log.ts";
@@ -28,11 +28,12 @@ export type SesOptions = {
   /** Refuse senders whose identity is not verified; off by default. */
   enforceIdentities?: boolean;
   /**
-   * Sets that are there from the start, publishing every event to `topicArn`. A message that names no set goes by the
+   * Sets that are there from the start, publishing events of `eventTypes` (all when absent) to `topicArn`. A message that names no set goes by the
    * first of them. `lettermill` when absent.
    */
   configurationSets?: string[];
   topicArn?: string;
+  eventTypes?: readonly EventType[];
 };
 
 export type Control = {
@@ -56,7 +57,11 @@ export async function startSes(options: SesOptions = {}): Promise<Ses> {
   const account = await openAccount(options.folder);
   const log = await openMailLog(options.folder);
   for (const name of sets)
-    account.settings.configuration_sets[name] ??= publishing(name, options.topicArn ?? localTopicArn);
+    account.settings.configuration_sets[name] ??= publishing(
+      name,
+      options.topicArn ?? localTopicArn,
+      options.eventTypes ?? eventTypes,
+    );
   await account.save();
 
   const meter = createMeter(clock, options.quota);
@@ -106,8 +111,8 @@ export async function startSes(options: SesOptions = {}): Promise<Ses> {
   };
 }
 
-const publishing = (name: string, topic_arn: string): ConfigurationSet => ({
+const publishing = (name: string, topic_arn: string, types: readonly EventType[]): ConfigurationSet => ({
   name,
   sending_enabled: true,
-  event_destinations: [{ name: "sns", enabled: true, event_types: [...eventTypes], topic_arn }],
+  event_destinations: [{ name: "sns", enabled: true, event_types: [...types], topic_arn }],
 });
