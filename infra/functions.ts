@@ -68,4 +68,7 @@ export type FunctionName = "track" | "api" | "socket" | QueueName;
 export const functions: Readonly<Record<FunctionName, Limits>> = { track, api, socket, ...queues };
 export const functionNames = Object.keys(functions) as FunctionName[];
 
+/** Where its bundle is put before a deploy, from the repository. */
+export const bundles = "dist/function";
+
 export const functionName = (stage: string, name: FunctionName): string => `lettermill-${stage}-${name}`;

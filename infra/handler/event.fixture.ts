@@ -1,12 +1,12 @@
 /** Events as Amazon publishes them for API Gateway (payload format 2.0, WebSocket) and SQS, with what differs put in. */
-export const httpEvent = (rawPath: string, headers: Record<string, string> = {}) => ({
+export const httpEvent = (rawPath: string, headers: Record<string, string> = {}, body?: object) => ({
   version: "2.0",
   routeKey: "$default",
   rawPath,
   rawQueryString: "",
   headers: {
     accept: "*/*",
-    "content-length": "0",
+    ...(body ? { "content-type": "application/json" } : { "content-length": "0" }),
     host: "r3pmxmplak.execute-api.us-east-2.amazonaws.com",
     "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     "x-amzn-trace-id": "Root=1-5e6722a7-cc56xmpl46db7ae02d4da47e",
@@ -21,7 +21,7 @@ export const httpEvent = (rawPath: string, headers: Record<string, string> = {})
     domainName: "r3pmxmplak.execute-api.us-east-2.amazonaws.com",
     domainPrefix: "r3pmxmplak",
     http: {
-      method: "GET",
+      method: body ? "POST" : "GET",
       path: rawPath,
       protocol: "HTTP/1.1",
       sourceIp: "205.255.255.176",
@@ -33,6 +33,7 @@ export const httpEvent = (rawPath: string, headers: Record<string, string> = {})
     time: "10/Mar/2020:05:16:23 +0000",
     timeEpoch: 1583817383220,
   },
+  ...(body ? { body: JSON.stringify(body) } : {}),
   isBase64Encoded: false,
 });
 

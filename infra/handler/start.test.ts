@@ -2,17 +2,17 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, bundle } from "../../scripts/infra/bundle.ts";
-import { type FunctionName, functionNames, queueNames } from "../functions.ts";
+import { type FunctionName, functionNames, functions, queueNames } from "../functions.ts";
 import { httpEvent, queueEvent, socketEvent } from "./event.fixture.ts";
 
 /** Every function as it would be deployed: bundled, in a process of its own, with AWS's events, against the emulators. */
 const folder = mkdtempSync(join(tmpdir(), "lettermill-start-"));
-let bundles: Bundle[];
+let bundles: Bundle<FunctionName>[];
 
 beforeAll(async () => {
-  bundles = await bundle(functionNames, folder);
+  bundles = await bundle(functions, folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -47,6 +47,56 @@ test("the api answers", async () => {
   const refused = (await invoke("api", httpEvent("/api/v1/contacts"))) as { statusCode: number; body: string };
   expect(refused.statusCode).toBe(401);
   expect(JSON.parse(refused.body)).toMatchObject({ status: 401 });
+});
+
+test("the api does with what is left out of its packages what it does with all of them", async () => {
+  const post = async (path: string, body: object, token?: string) => {
+    const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    const answer = (await invoke("api", httpEvent(`/api/v1${path}`, headers, body))) as Record<string, string>;
+    return { status: Number(answer.statusCode), body: JSON.parse(answer.body ?? "") };
+  };
+  const account = { email: "owner@mill.example", password: "as long as it must be", workspace_name: "Mill" };
+  const { access_token } = (await post("/auth/signup", account)).body;
+  const html_content = "<style>p { color: red }</style><p>Dear &eacute;l&egrave;ve, {{ first_name }}</p>";
+  const made = await post("/templates", { name: "Red", subject: "Hello", html_content }, access_token);
+  expect(made.status).toBe(201);
+  const rendered = await post(`/templates/${made.body.id}/render`, { variables: { first_name: "Zoë" } }, access_token);
+  expect(rendered.body.html).toMatch(/<p style="color: red;">Dear &eacute;l&egrave;ve, Zoë<\/p>/);
+  const wrong = await post("/templates", { name: 1 }, access_token);
+  expect(wrong).toMatchObject({ status: 422, body: { errors: expect.anything() } });
+  expect(JSON.stringify(wrong.body)).toContain("expected string");
+});
+
+test("a handler that is not there cannot be bundled", async () => {
+  const lost = { send: { handler: "packages/functions/src/queue/sent.handler" } };
+  await expect(bundle(lost, join(folder, "lost"))).rejects.toThrow(/sent\.ts/);
+});
+
+describe("a function carries what it uses, and no more", () => {
+  const content = ["juice", "cheerio", "html-to-text", "mensch", "css-select"];
+  const address = ["disposable-email-domains-js", "role-based-email-addresses", "@zootools/email-spell-checker"];
+  const never = [
+    "undici",
+    "iconv-lite",
+    "encoding-sniffer",
+    "parse5",
+    "web-resource-inliner",
+    "@aws-sdk/nested-clients",
+  ];
+
+  test.each(functionNames)("%s", (name) => {
+    const { packages } = bundles.find((each) => each.name === name)!;
+    const absent = [...never, ...(name === "send" ? [...content, ...address, "hono"] : [])];
+    expect(absent.filter((each) => packages.has(each))).toEqual([]);
+  });
+
+  test.each([
+    ["track", 120],
+    ["api", 2_000],
+    ["send", 1_500],
+  ])("%s has at most %d kB", (name, kilobytes) => {
+    expect(bundles.find((each) => each.name === name)?.bytes).toBeLessThan(kilobytes * 1_000);
+  });
 });
 
 test("the api serves the files of its reference page", async () => {

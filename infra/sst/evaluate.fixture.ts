@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { bundles } from "../functions.ts";
 
 /**
  * Evaluates the real `sst.config.ts` with SST's own components, on Pulumi's mocks: every resource with the inputs that
@@ -59,35 +60,28 @@ function apply(text: string, { file, from, to }: Change): string {
   return text.replace(from, to);
 }
 
-/** What SST's own process does for its components: here it finds the handler's file, which is bundled elsewhere. */
+/** What SST's own process does for its components: it takes a bundle as it is. Here that is an empty one. */
+type Built = { handler: string; bundle?: string };
+
 async function startBuilder(folder: string) {
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += chunk;
-    const { method, params } = JSON.parse(text) as { method: string; params: [{ handler: string }] };
+    const { method, params } = JSON.parse(text) as { method: string; params: [Built] };
     response.end(JSON.stringify({ result: answer(method, params[0]) }));
   });
-  const answer = (method: string, { handler }: { handler: string }) => {
+  const answer = (method: string, { handler, bundle }: Built) => {
     if (method === "Provider.Aws.Bootstrap") return { asset: "assets", state: "state" };
     if (method !== "Runtime.Build") throw new Error(`SST asked for ${method}`);
-    const errors = fileOf(handler) ? [] : [`Handler not found: ${handler}`];
-    writeFileSync(join(folder, "bundle.mjs"), "export const handler = () => {};");
-    return { handler: "bundle.handler", out: folder, errors, sourcemaps: [] };
+    const errors = bundle?.startsWith(`${bundles}/`) ? [] : [`${handler} is not bundled`];
+    writeFileSync(join(folder, "index.mjs"), "export const handler = () => {};");
+    return { handler, out: folder, errors, sourcemaps: [] };
   };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stop: () => void server.close(),
   };
-}
-
-function fileOf(handler: string): boolean {
-  const [, path = "", entry = ""] = /^(.*)\.(\w+)$/.exec(handler) ?? [];
-  try {
-    return readFileSync(join(root, `${path}.ts`), "utf8").includes(entry);
-  } catch {
-    return false;
-  }
 }
 
 /** Credentials of no account: without any, the SDK waits for those of a machine in EC2, wherever it runs. */

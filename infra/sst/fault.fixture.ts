@@ -27,6 +27,7 @@ export function faults(resources: Resource[], stage: string): string[] {
   expect("event sources", sources.length, queueNames.length);
   for (const name of functionNames) {
     const fn = lambdas.find((each) => each.name === functionName(stage, name)) ?? {};
+    expect(`${name} handler`, fn.handler, "index.handler");
     expect(`${name} runtime`, fn.runtime, "nodejs24.x");
     expect(`${name} architecture`, fn.architectures, ["arm64"]);
     expect(`${name} time-out`, fn.timeout, functions[name].timeout);

@@ -1,4 +1,4 @@
-import { type FunctionName, functionName, functions, queueNames } from "../functions.ts";
+import { bundles, type FunctionName, functionName, functions, queueNames } from "../functions.ts";
 import type { Settings } from "../settings.ts";
 import type { Data } from "./contract.ts";
 import { trackingNames } from "./environment.ts";
@@ -7,12 +7,13 @@ import { type Place, type Statement, statements, takes } from "./permission.ts";
 type Environment = Record<string, $util.Input<string>>;
 export type Context = { stage: string; settings: Settings; data: Data; place: Place; environment: Environment };
 
-/** A function with a role of its own. The page of the API's reference reads its files from a package beside it. */
+/** A function with a role of its own. `npm run deploy` has bundled it: what is tested and measured is what is deployed. */
 export function createFunction(name: FunctionName, context: Context): sst.aws.Function {
-  const { handler, timeout, memory } = functions[name];
+  const { timeout, memory } = functions[name];
   return new sst.aws.Function(`Function${name}`, {
     name: functionName(context.stage, name),
-    handler,
+    bundle: `${bundles}/${name}`,
+    handler: "index.handler",
     runtime: "nodejs24.x",
     architecture: "arm64",
     timeout: `${timeout} seconds`,
@@ -20,7 +21,6 @@ export function createFunction(name: FunctionName, context: Context): sst.aws.Fu
     role: createRole(name, context).arn,
     environment: environmentOf(name, context.environment),
     logging: { retention: "1 month", format: "json" },
-    ...(name === "api" ? { nodejs: { install: { "swagger-ui-dist": "5.35.0" } } } : {}),
   });
 }
 

@@ -37,6 +37,7 @@ const changes = [
   ["an older runtime", "sst/function.ts", "nodejs24.x", "nodejs22.x", /api runtime/],
   ["another time-out", "sst/function.ts", " seconds`", "0 seconds`", /api time-out/],
   ["another memory", "sst/function.ts", " MB`", "0 MB`", /api memory/],
+  ["another entry", "sst/function.ts", '"index.handler"', '"index.other"', /api handler/],
 ] as const;
 
 /** All of them at once, since each says something of its own. */
@@ -56,13 +57,6 @@ describe("what is wrong is found", () => {
     const [{ inputs }] = changed.filter(({ type }) => type.endsWith(":Distribution")) as [Resource];
     expect(inputs.webAclId).toMatch(/webAcl/);
   });
-});
-
-test("a wrong handler path fails the evaluation", async () => {
-  const change = { file: "functions.ts", from: "queue/send", to: "queue/sent" };
-  await expect(evaluate("prod", [change])).rejects.toThrow(
-    "Handler not found: packages/functions/src/queue/sent.handler",
-  );
 });
 
 test("core finds every setting in the environment, but the tracking function only its own", () => {
@@ -166,12 +160,4 @@ test("the clock puts a message on its queue every minute", () => {
     groupName: "/lettermill/prod/schedule_group",
     target: { arn: expect.stringContaining("queue_arn_clock"), roleArn: expect.stringContaining("schedule_role_arn") },
   });
-});
-
-test("the reference page's package comes in the version that is tested here", () => {
-  const functions = JSON.parse(
-    readFileSync(join(import.meta.dirname, "../../packages/functions/package.json"), "utf8"),
-  );
-  const version = functions.dependencies["swagger-ui-dist"];
-  expect(readFileSync(join(import.meta.dirname, "function.ts"), "utf8")).toContain(`"swagger-ui-dist": "${version}"`);
 });

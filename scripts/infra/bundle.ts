@@ -1,74 +1,68 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type FunctionName, functions } from "../../infra/functions.ts";
-import { infra, root } from "./install.ts";
+import { dirname, join } from "node:path";
+import { rolldown } from "rolldown";
+import { root } from "./install.ts";
+import { replace } from "./replace.ts";
 
-/** A package that SST installs beside the api function, since it is read as files. */
-export const beside = "swagger-ui-dist";
+/** A package of which the api's function reads files. */
+const beside = { function: "api", package: "swagger-ui-dist" };
+const besideFiles = ["package.json", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"];
 
-const settings = {
-  bundle: true,
-  platform: "node",
-  target: "node24",
-  format: "esm",
-  mainFields: ["module", "main"],
-  minify: true,
-  logLevel: "silent",
-  external: [beside],
-  banner: {
-    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
-  },
+export type Bundle<Name extends string = string> = {
+  name: Name;
+  file: string;
+  bytes: number;
+  /** Names of the packages in it. */
+  packages: Set<string>;
 };
 
-/** What we use of esbuild, which is installed with what deploys only. */
-type Build = (options: object) => Promise<{ metafile: { outputs: Record<string, { bytes: number }> } }>;
-
-export type Bundle = { name: FunctionName; file: string; bytes: number };
-
-/** Bundles the functions with esbuild as SST does, each into a folder of its own below `folder`. */
-export async function bundle(names: FunctionName[], folder: string): Promise<Bundle[]> {
-  const { build } = createRequire(join(infra, "package.json"))("esbuild") as { build: Build };
-  mkdirSync(join(folder, "node_modules"), { recursive: true });
-  symlinkSync(join(root, "node_modules", beside), join(folder, "node_modules", beside));
-  return Promise.all(
-    names.map(async (name) => {
-      const file = join(folder, name, "index.mjs");
-      const entry = join(root, functions[name].handler.replace(/\.\w+$/, ".ts"));
-      const { metafile } = await build({ ...settings, entryPoints: [entry], outfile: file, metafile: true });
-      const [output] = Object.values(metafile.outputs);
-      return { name, file, bytes: output?.bytes ?? 0 };
-    }),
+/**
+ * Bundles functions, each into a folder of its own below `folder`, as they are deployed. @throws Error where a handler's
+ * file or what it imports is not there
+ */
+export const bundle = <Name extends string>(
+  functions: Readonly<Record<Name, { handler: string }>>,
+  folder: string,
+): Promise<Bundle<Name>[]> =>
+  Promise.all(
+    (Object.entries(functions) as [Name, { handler: string }][]).map(([name, { handler }]) =>
+      bundleOne(name, join(root, handler.replace(/\.\w+$/, ".ts")), join(folder, name)),
+    ),
   );
-}
 
-/** Gives `work` a folder that is gone afterwards. */
-export async function within<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "lettermill-bundle-"));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Milliseconds in which a new process loads a bundle: the best of several, since other work on the machine only adds. */
-export function loadTime(file: string, tries = 7): number {
-  const program = `const from = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - from); process.exit(0);`;
-  const env = {
-    ...process.env,
-    TABLE_NAME: "x",
-    PUBLIC_URL: "https://example.com",
-    TOKEN_KEYS: "k:x",
-    AUTH_KEYS: "k:x",
-  };
-  const times = Array.from({ length: tries }, () => {
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { env });
-    const time = Number(String(stdout).trim());
-    if (!time) throw new Error(String(stderr));
-    return time;
+async function bundleOne<Name extends string>(name: Name, input: string, folder: string): Promise<Bundle<Name>> {
+  rmSync(folder, { recursive: true, force: true });
+  const build = await rolldown({
+    input,
+    cwd: root,
+    platform: "node",
+    // Where a package has both forms, that of which parts can be left out.
+    resolve: { mainFields: ["module", "main"] },
+    external: [beside.package],
+    plugins: [replace],
+    logLevel: "warn",
   });
-  return Math.min(...times);
+  const { output } = await build.write({
+    dir: folder,
+    entryFileNames: "index.mjs",
+    format: "esm",
+    minify: true,
+    codeSplitting: false,
+  });
+  await build.close();
+  if (name === beside.function) copyBeside(join(folder, "node_modules", beside.package));
+  const [{ code, modules }] = output;
+  const used = Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : []));
+  return { name, file: join(folder, "index.mjs"), bytes: Buffer.byteLength(code), packages: packagesOf(used) };
+}
+
+const packagesOf = (modules: string[]): Set<string> =>
+  new Set(modules.flatMap((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? []));
+
+function copyBeside(target: string): void {
+  const require = createRequire(join(root, "packages/functions/package.json"));
+  const source = dirname(require.resolve(`${beside.package}/package.json`));
+  mkdirSync(target, { recursive: true });
+  for (const name of besideFiles) cpSync(join(source, name), join(target, name));
 }
