@@ -18,6 +18,8 @@ export default defineConfig({
           setupFiles: ["test/setup.ts"],
         },
       },
+      // The dashboard in a browser, on a platform of its own.
+      { extends: true, test: { name: "web", include: ["packages/web/test/**/*.test.ts"], testTimeout: 60_000 } },
       // The whole platform in a process of its own, from outside: it needs nothing of what the setup starts.
       { extends: true, test: { name: "platform", include: ["test/platform/**/*.test.ts"], hookTimeout: 60_000 } },
     ],

@@ -22,6 +22,12 @@ if (smtpUrl && !/^smtps?:$/.test(URL.parse(smtpUrl)?.protocol ?? ""))
 
 // What is compiled stays compiled: the next start is quicker, and stripping types takes no memory. So it comes first.
 enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/lettermill"));
+const { buildDashboard } = await import("./dashboard/build.ts");
+try {
+  buildDashboard();
+} catch (error) {
+  quit(error);
+}
 const { startPlatform } = await import("@lettermill/local/platform");
 
 const platform = await startPlatform({
@@ -37,6 +43,7 @@ const platform = await startPlatform({
 console.log(`
 Lettermill is up.
 
+  Dashboard    ${platform.url}
   API          ${platform.url}/api/v1   (reference: ${platform.url}/docs)
   Inbox        ${platform.url}/inbox
   Health       ${platform.url}/health

@@ -60,7 +60,6 @@ v1.route("/", workspace);
 
 export const app = createApp();
 app.route("/api/v1", v1);
-app.get("/", (c) => c.redirect("/docs"));
 app.route("/", confirm);
 app.route("/", docs);
 app.route("/", formPage);

@@ -23,9 +23,14 @@ export type QueueFunction = Limits & {
   maxReceives: number;
 };
 
+/** What the api function answers; all else is the dashboard's. */
+const apiPrefixes = ["/api", "/api/", "/docs", "/docs/", "/openapi.json", "/subscribe", "/subscribe/"].concat(
+  ["/confirm/", "/f/", "/p/", "/u/", "/v/"], // pages that recipients of mail see
+);
+
 export const httpFunctions = {
   track: { handler: "packages/functions/src/track/lambda.handler", timeout: 10, prefixes: ["/t/"] },
-  api: { handler: "packages/functions/src/api/lambda.handler", timeout: 29, prefixes: ["/"] },
+  api: { handler: "packages/functions/src/api/lambda.handler", timeout: 29, prefixes: apiPrefixes },
 } as const satisfies Record<string, HttpFunction>;
 
 /** Called with `$connect`, `$default` and `$disconnect` of the WebSocket API. */

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { serveDashboard } from "../dashboard/index.ts";
 import { httpFunctions, socketFunction } from "../lambda/functions.ts";
 import { functionRoute, invoker, type Route, startFront } from "../lambda/index.ts";
 import type { Quota } from "../ses/index.ts";
@@ -109,6 +110,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
         const invoke = invoker({ ...fn, name });
         return fn.prefixes.map((prefix) => functionRoute(prefix, invoke));
       }),
+      { prefix: "/", answer: serveDashboard() },
     );
     queues.poll();
     return {

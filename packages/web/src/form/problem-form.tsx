@@ -1,0 +1,38 @@
+import { Alert, Button, Group, Stack } from "@mantine/core";
+import type { FormEventHandler, ReactNode } from "react";
+
+type Props = {
+  form: { submit: FormEventHandler<HTMLFormElement>; problem: string | undefined; isSaving: boolean };
+  /** What the button says. */
+  action: string;
+  onCancel?: () => void;
+  /** For a form that is all there is on the page. */
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** The fields, what the API refused as a whole, and the button. */
+export function ProblemForm({ form, action, onCancel, wide, children }: Props) {
+  return (
+    <form onSubmit={form.submit} noValidate>
+      <Stack>
+        {form.problem && (
+          <Alert color="red" role="alert">
+            {form.problem}
+          </Alert>
+        )}
+        {children}
+        <Group justify="flex-end" mt="xs">
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          <Button type="submit" loading={form.isSaving} fullWidth={wide ?? false}>
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

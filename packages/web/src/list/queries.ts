@@ -1,0 +1,32 @@
+import { answer, type List } from "@lettermill/client";
+import { queryOptions, useMutation } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+import { queryClient } from "../api/query-client.ts";
+import { deleteLater } from "../undo/delete-later.tsx";
+
+/** All lists: a workspace has some dozens. */
+export const listsQuery = queryOptions({
+  queryKey: ["lists"],
+  queryFn: async () => (await answer(api.GET("/api/v1/lists", { params: { query: { limit: 200 } } }))).data,
+});
+
+const changed = () => queryClient.invalidateQueries({ queryKey: ["lists"] });
+
+export const useSaveList = (list: List | undefined) =>
+  useMutation({
+    mutationFn: (body: { name: string; description: string; is_public: boolean }) =>
+      list
+        ? answer(api.PATCH("/api/v1/lists/{list_id}", { params: { path: { list_id: list.id } }, body }))
+        : answer(api.POST("/api/v1/lists", { body })),
+    meta: { handled: true },
+    onSuccess: changed,
+  });
+
+export function removeList({ id, name }: List): void {
+  deleteLater({
+    what: `List “${name}”`,
+    hide: () => queryClient.setQueryData(listsQuery.queryKey, (lists) => lists?.filter((list) => list.id !== id)),
+    restore: changed,
+    remove: () => answer(api.DELETE("/api/v1/lists/{list_id}", { params: { path: { list_id: id } } })),
+  });
+}

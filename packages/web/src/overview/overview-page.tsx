@@ -1,0 +1,47 @@
+import type { Dashboard } from "@lettermill/client";
+import { SimpleGrid, Skeleton } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { ChartNoAxesColumn } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { compact, count, rate } from "../format/number.ts";
+import { Empty } from "../page/empty.tsx";
+import { Page } from "../page/page.tsx";
+import { Panel } from "../page/panel.tsx";
+import { FirstSteps } from "./first-steps.tsx";
+import { dashboardQuery } from "./queries.ts";
+import { RecentCampaigns } from "./recent-campaigns.tsx";
+import { Tile } from "./tile.tsx";
+
+const EngagementChart = lazy(async () => ({ default: (await import("./engagement-chart.tsx")).EngagementChart }));
+
+export function OverviewPage() {
+  const { data } = useSuspenseQuery(dashboardQuery);
+  const hasSent = data.emails_sent > 0;
+  return (
+    <Page title="Overview">
+      {!hasSent && <FirstSteps figures={data} />}
+      <Figures data={data} />
+      <Panel title="Engagement" lead="The last 30 days, by UTC day">
+        {hasSent ? (
+          <Suspense fallback={<Skeleton h={260} />}>
+            <EngagementChart days={data.daily} />
+          </Suspense>
+        ) : (
+          <Empty icon={ChartNoAxesColumn} title="Nothing was sent yet">
+            Deliveries, opens and clicks appear here as soon as a campaign is under way.
+          </Empty>
+        )}
+      </Panel>
+      <RecentCampaigns campaigns={data.recent_campaigns} />
+    </Page>
+  );
+}
+
+const Figures = ({ data }: { data: Dashboard }) => (
+  <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md">
+    <Tile label="Contacts" value={count(data.total_contacts)} note={`${count(data.active_contacts)} can be mailed`} />
+    <Tile label="Sent" value={compact(data.emails_sent)} note={`${count(data.emails_delivered)} delivered`} />
+    <Tile label="Open rate" value={rate(data.overall_open_rate)} note={`${count(data.emails_opened)} opened`} />
+    <Tile label="Click rate" value={rate(data.overall_click_rate)} note={`${count(data.emails_clicked)} clicked`} />
+  </SimpleGrid>
+);

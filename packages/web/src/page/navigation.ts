@@ -1,0 +1,10 @@
+import type { LinkProps } from "@tanstack/react-router";
+import { LayoutDashboard, List, type LucideIcon } from "lucide-react";
+
+type Entry = { to: NonNullable<LinkProps["to"]>; label: string; icon: LucideIcon };
+
+/** What stands at the side, in its groups: one line a noun. */
+export const navigation: { title?: string; entries: Entry[] }[] = [
+  { entries: [{ to: "/", label: "Overview", icon: LayoutDashboard }] },
+  { title: "Audience", entries: [{ to: "/lists", label: "Lists", icon: List }] },
+];

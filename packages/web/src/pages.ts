@@ -1,0 +1,12 @@
+/**
+ * Every page there is: what the accessibility test looks at and `npm run screenshots` takes. A parameter of a path is
+ * made by `test/makers.ts`.
+ */
+export type PageAddress = { path: string /** Before one is signed in. */; isPublic?: boolean };
+
+export const pages: PageAddress[] = [
+  { path: "/sign-in", isPublic: true },
+  { path: "/sign-up", isPublic: true },
+  { path: "/" },
+  { path: "/lists" },
+];

@@ -1,0 +1,69 @@
+import { createClient, openMailbox, Person, type Running, until } from "../../../scripts/customer/index.ts";
+
+type Named = { id: string };
+
+const people = ["Ada Byron", "Grace Hopper", "Zoë Martin", "Linus Nilsson", "Amara Okafor", "Kenji Sato"];
+
+const letter = {
+  name: "Summer letter",
+  subject: "Summer is here",
+  html_content: '<h1>Dear {{ first_name }},</h1><p>See <a href="https://mill.example/summer">our offers</a>.</p>',
+};
+
+/** Settings of the platform to be furnished: people open their mail at once. */
+export const used = { OPEN_EVENT_GRACE_PERIOD_SECONDS: "0" };
+
+/** Makes of the owner's workspace one that somebody has used: a list, a campaign, and people who opened and clicked. */
+export async function furnish({ url, credentials }: Running): Promise<void> {
+  const api = createClient(url, credentials.api_key);
+  await api.patch("/workspace", {
+    name: "The Old Mill",
+    default_from_email: "letters@mill.example",
+    default_from_name: "The Old Mill",
+    postal_address: "1 Mill Lane, Oldtown",
+  });
+  const description = "Everybody who asked for the letter.";
+  const list = await api.post<Named>("/lists", { name: "Friends of the mill", description, is_public: true });
+  await api.post("/lists", { name: "Customers" });
+  for (const name of people) {
+    const [first_name = "", last_name] = name.split(" ");
+    const email = `${first_name.toLowerCase().replace("ë", "e")}@example.com`;
+    await api.post("/contacts", { email, first_name, last_name, list_ids: [list.id], tags: ["reader"], country: "FR" });
+  }
+  const template = await api.post<Named>("/templates", letter);
+  const body = { template_id: template.id, list_ids: [list.id] };
+  const sent = await api.post<Named>("/campaigns", { ...body, name: "Summer" });
+  await api.post("/campaigns", { ...body, name: "Autumn" });
+  await api.post(`/campaigns/${sent.id}/send`);
+  await until("the campaign to be sent", async () => {
+    const { status } = await api.get<{ status: string }>(`/campaigns/${sent.id}`);
+    return status === "sent";
+  });
+  await read(url);
+}
+
+/** Four open their mail, and one follows the link in it. */
+async function read(url: string): Promise<void> {
+  const mailbox = openMailbox(url);
+  const entries = await mailbox.entries({ subject: letter.subject });
+  for (const entry of entries.slice(0, 4)) await Person.open(await mailbox.read(entry));
+  for (const entry of entries.slice(0, 1)) {
+    const mail = await mailbox.read(entry);
+    await Person.click(mail, mail.links[0] ?? "");
+  }
+}
+
+/** By the name of a parameter: the id of one that `furnish` made. */
+const makers: Record<string, (api: ReturnType<typeof createClient>) => Promise<string>> = {};
+
+/** The address of a page, its parameters filled in. */
+export async function addressOf({ url, credentials }: Running, path: string): Promise<string> {
+  const api = createClient(url, credentials.api_key);
+  let address = path;
+  for (const [parameter, name = ""] of path.matchAll(/\$(\w+)/g)) {
+    const make = makers[name];
+    if (!make) throw new Error(`test/makers.ts does not say how to make a ${name}`);
+    address = address.replace(parameter, await make(api));
+  }
+  return address;
+}
