@@ -20,7 +20,22 @@ export function run(command: string, args: string[], options: { cwd?: string; en
 export function install(): void {
   if (installed()) return;
   console.log("Installing what deploys (aws-cdk, sst) …");
-  run("npm", ["ci", "--prefix", infra, "--no-audit", "--no-fund", "--loglevel=error"]);
+  twice(() => run("npm", ["ci", "--prefix", infra, "--no-audit", "--no-fund", "--loglevel=error"]));
+}
+
+/** Networks hiccup: what downloads is tried once more. @throws Error when that fails, too */
+function twice(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    console.log(`${(error as Error).message} Once more, in five seconds …`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5_000);
+    try {
+      work();
+    } catch (again) {
+      throw new Error(`${(again as Error).message} It needs the npm registry: see what it said above.`);
+    }
+  }
 }
 
 type Lock = { packages: Record<string, { version?: string; optional?: boolean }> };
@@ -51,6 +66,7 @@ export function installProviders(): void {
   const mark = join(root, ".sst/platform/lettermill-installed");
   if (existsSync(mark) && readFileSync(mark, "utf8") === version) return;
   console.log("Installing SST's components …");
-  run(tool("sst"), ["install", "--stage", "check"], { env: { ...sstEnvironment, AWS_EC2_METADATA_DISABLED: "true" } });
+  const env = { ...sstEnvironment, AWS_EC2_METADATA_DISABLED: "true" };
+  twice(() => run(tool("sst"), ["install", "--stage", "check"], { env }));
   writeFileSync(mark, version);
 }
