@@ -11,7 +11,9 @@ export type Tenant = {
   workspace_id: string;
   /** Runs domain code in this workspace. */
   as: <T>(work: () => T) => T;
-  /** An access token of a member with this role, from a sign-in of its own. */
+  /** What a member with this role gets by a sign-in. */
+  signIn: (role: Actor.Role) => Promise<Auth.Tokens>;
+  /** Their access token, from a sign-in of its own. */
   token: (role: Actor.Role) => Promise<string>;
   /** An API key with these scopes. */
   key: (...scopes: string[]) => Promise<string>;
@@ -28,14 +30,16 @@ export async function createTenant(): Promise<Tenant> {
   const joining = people.flatMap(({ user, member }) => [...User.creation(user), Member.creation(member)]);
   await transact([Workspace.founding(workspace), ...joining]);
   const as = <T>(work: () => T): T => Actor.system(workspace_id, work);
+  const signIn = async (role: Actor.Role) => {
+    const person = people.find((one) => one.role === role);
+    if (!person) throw new Error(`no ${role}`);
+    return Auth.signIn(person.user, person.member);
+  };
   return {
     workspace_id,
     as,
-    token: async (role) => {
-      const person = people.find((one) => one.role === role);
-      if (!person) throw new Error(`no ${role}`);
-      return (await Auth.signIn(person.user, person.member)).access_token;
-    },
+    signIn,
+    token: async (role) => (await signIn(role)).access_token,
     key: async (...scopes) => (await as(() => ApiKey.create({ name: "Test", scopes }))).secret,
   };
 }

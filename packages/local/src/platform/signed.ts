@@ -13,7 +13,7 @@ export const signedOnly =
     response.writeHead(403, { "content-type": "text/plain" }).end("The signature is not valid.");
   };
 
-export function isSigned(request: IncomingMessage, secret: string): boolean {
+export function isSigned(request: IncomingMessage, secret: string, now = Date.now()): boolean {
   const [path = "/", search = ""] = (request.url ?? "/").split(/\?(.*)/s);
   const query = new URLSearchParams(search);
   const given = Buffer.from(query.get("X-Amz-Signature") ?? "");
@@ -22,6 +22,7 @@ export function isSigned(request: IncomingMessage, secret: string): boolean {
   const names = (query.get("X-Amz-SignedHeaders") ?? "").split(";");
   if (query.get("X-Amz-Algorithm") !== "AWS4-HMAC-SHA256" || scope.length !== 4 || !names.includes("host"))
     return false;
+  if (!isGood(date, query.get("X-Amz-Expires"), now)) return false;
   const canonical = [
     request.method,
     path,
@@ -39,6 +40,13 @@ export function isSigned(request: IncomingMessage, secret: string): boolean {
   const key = scope.reduce<Buffer>((from, part) => hmac(from, part), Buffer.from(`AWS4${secret}`));
   const expected = Buffer.from(hmac(key, text.join("\n")).toString("hex"));
   return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** `20260301T100000Z`, and how many seconds it is good from then on. */
+function isGood(date: string, seconds: string | null, now: number): boolean {
+  const [, day = "", time = ""] = /^(\d{8})T(\d{6})Z$/.exec(date) ?? [];
+  const from = Date.parse(`${day.replace(/(..)(..)$/, "-$1-$2")}T${time.replace(/(..)(..)$/, ":$1:$2")}Z`);
+  return now < from + Number(seconds ?? 0) * 1000;
 }
 
 const hmac = (key: Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
