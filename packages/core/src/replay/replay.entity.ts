@@ -10,6 +10,8 @@ export const ReplayEntity = new Entity(
       /** A hash of the key: the key itself, with ours, opens the answer. */
       key_hash: { type: "string", required: true, readOnly: true },
       fingerprint: { type: "string", required: true },
+      /** Names the request that began. */
+      run: { type: "string", required: true },
       /** Epoch seconds. A request that has not answered by then never will. */
       running_until: { type: "number", required: true },
       status: { type: "number" },

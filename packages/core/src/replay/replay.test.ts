@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { Actor } from "../actor/index.ts";
+import { dynamo } from "../aws/index.ts";
 import { Clock } from "../clock/index.ts";
 import { Id } from "../id/index.ts";
 import { Replay } from "./index.ts";
@@ -40,15 +41,47 @@ test("another request with the key is refused, running or answered; in another w
   expect(await inWorkspace(() => Replay.begin("k", "g"))).toBeUndefined();
 });
 
-test("one that was forgotten or never answered may come again", () =>
+test("one that was forgotten may come again", () =>
   inWorkspace(async () => {
     await Replay.begin("k", "f");
     await Replay.forget("k");
     expect(await Replay.begin("k", "g")).toBeUndefined();
-    later(59);
-    await expect(Replay.begin("k", "g")).rejects.toMatchObject({ code: "idempotency.running" });
-    later(62);
-    expect(await Replay.begin("k", "g")).toBeUndefined();
+  }));
+
+test("one that never answered may have been carried out: for a day it is not tried again", () =>
+  inWorkspace(async () => {
+    await Replay.begin("k", "f");
+    for (const [seconds, code] of [
+      [58, "idempotency.running"],
+      [62, "idempotency.unfinished"],
+      [24 * 3600 - 5, "idempotency.unfinished"],
+    ] as const) {
+      later(seconds);
+      await expect(Replay.begin("k", "f")).rejects.toMatchObject({ kind: "conflict", code });
+    }
+    later(24 * 3600 + 5);
+    expect(await Replay.begin("k", "f")).toBeUndefined();
+  }));
+
+test("a beginning whose answer gets lost on the way is still the first", () =>
+  inWorkspace(async () => {
+    let times = 0;
+    dynamo().middlewareStack.add(
+      (next) => async (args) => {
+        const answer = await next(args);
+        // The connection breaks once it is written; the SDK sends it again, and the condition does not hold any more.
+        if (times++ === 0) throw Object.assign(new Error("reset"), { name: "TimeoutError", $retryable: {} });
+        return answer;
+      },
+      { step: "deserialize", name: "loseAnswer", priority: "low" },
+    );
+    try {
+      expect(await Replay.begin("k", "f")).toBeUndefined();
+      expect(times).toBeGreaterThan(1);
+    } finally {
+      dynamo().middlewareStack.remove("loseAnswer");
+    }
+    await expect(Replay.begin("k", "f")).rejects.toMatchObject({ code: "idempotency.running" });
   }));
 
 test("an answer that does not fit is not carried out again", () =>

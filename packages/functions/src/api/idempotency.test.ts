@@ -52,6 +52,7 @@ test("a request that was refused may come again, corrected", async () => {
   expect(count()).toBe(1);
   expect(await post("k", "{}")).toMatchObject({ status: 200, replayed: null });
   expect(await post("k", "{}")).toMatchObject({ status: 200, replayed: "true" });
+  expect(await post("k", '{"wait":false}')).toMatchObject({ status: 422, replayed: null });
   expect(count()).toBe(2);
 });
 
