@@ -1,6 +1,7 @@
 import { domainToASCII, domainToUnicode } from "node:url";
 import { z } from "zod";
 import { AppError } from "../error/index.ts";
+import { remembered } from "../remembered.ts";
 
 /**
  * A mail address. `address` is what was typed, trimmed; `key` says whether two are the same mailbox (trimmed, NFC,
@@ -33,7 +34,7 @@ export function check(input: string): Checked {
   if (!ascii) return no("The domain is not valid.");
   if (local.length > 64) return no("The part before the @ is longer than 64 characters.");
   if (local.length + 1 + ascii.length > 254) return no("The address is longer than 254 characters.");
-  const domain = domainToUnicode(ascii).normalize("NFC").toLowerCase();
+  const domain = shownDomain(ascii);
   return { ok: true, value: { address, key: `${local.toLowerCase()}@${domain}`, domain } };
 }
 
@@ -66,12 +67,14 @@ export const Schema = z
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Lower case punycode, or undefined. The parser behind `domainToASCII` is a URL's: it would decode `%41` and read numbers. */
-function asciiDomain(domain: string): string | undefined {
+const asciiDomain = remembered((domain: string): string | undefined => {
   if (/[ -,/:;=?@[\\\]^_`{|}~]/.test(domain)) return undefined;
   const ascii = domainToASCII(domain);
   const labels = ascii.split(".");
   if (labels.length < 2 || ascii.length > 253 || !labels.every((part) => label.test(part))) return undefined;
   return /^\d+$/.test(labels.at(-1) ?? "") ? undefined : ascii;
-}
+});
+
+const shownDomain = remembered((ascii) => domainToUnicode(ascii).normalize("NFC").toLowerCase());
 
 export * as Address from "./index.ts";

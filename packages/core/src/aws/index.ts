@@ -15,11 +15,20 @@ const once = <T>(make: () => T) => {
   };
 };
 
-export const dynamo = once(() => new DynamoDBClient({}));
+/**
+ * A client that copies nothing for its log. The SDK makes a copy of every input and output to be logged, also where
+ * nothing is: of a batch of writes it was a sixth of all work, of a page of items more.
+ */
+const unlogged = <C extends { middlewareStack: { remove: (name: string) => boolean } }>(client: C): C => {
+  client.middlewareStack.remove("loggerMiddleware");
+  return client;
+};
+
+export const dynamo = once(() => unlogged(new DynamoDBClient({})));
 export const documents = once(() =>
   DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
 );
-export const sqs = once(() => new SQSClient({}));
+export const sqs = once(() => unlogged(new SQSClient({})));
 export const s3 = once(() => new S3Client({ forcePathStyle: config().S3_FORCE_PATH_STYLE }));
 /** Signs addresses for clients outside, who may reach the bucket by another name than the functions do. */
 export const s3Signer = once(() => {
@@ -36,12 +45,13 @@ export const scheduler = once(() => new SchedulerClient({}));
  * One attempt only: SES has no idempotency token, so a retry by the SDK could send twice. A call that is not answered
  * ends while its worker still lives, so that the worker can say that it does not know.
  */
-export const sesSender = once(
-  () =>
+export const sesSender = once(() =>
+  unlogged(
     new SESv2Client({
       maxAttempts: 1,
       requestHandler: { requestTimeout: (config().SEND_TIMEOUT_SECONDS * 1000) / 3, throwOnRequestTimeout: true },
     }),
+  ),
 );
 /** GetAccount allows one call a second, and many workers may start at once: patient. */
 export const ses = once(() => new SESv2Client({ maxAttempts: 8 }));

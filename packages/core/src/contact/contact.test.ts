@@ -6,7 +6,9 @@ import { shards } from "../shard.ts";
 import { Stat } from "../stat/index.ts";
 import { ContactEntity } from "./contact.entity.ts";
 import { ContactEmailEntity } from "./contact-email.entity.ts";
+import { claimItem } from "./create.ts";
 import { Contact } from "./index.ts";
+import { storedClaim, storedContact } from "./stored.ts";
 
 const inWorkspace = <T>(work: () => Promise<T>) => Actor.system(Id.create("workspace"), work);
 const totals = async () => (await Stat.read(Actor.workspaceId())).totals;
@@ -68,6 +70,18 @@ test("many are read at once, in any number", () =>
     const found = await Contact.getMany([...ids, ...ids, Id.create("contact")]);
     expect([...found.keys()].sort()).toEqual([...ids].sort());
   }));
+
+test.each([
+  { email: "plain@example.com" },
+  { email: "zoe@example.com", first_name: "Zoë", last_name: "王", tags: ["a"], custom_fields: { n: 1, b: true } },
+])("what is written by the thousand is what ElectroDB stores (%o)", (input) =>
+  inWorkspace(async () => {
+    const item = Contact.build(Contact.Create.parse({ ...input, source: "import" }), Id.create("contact"));
+    const claim = { ...claimItem(item), created_by: "imp_1#0" };
+    expect(storedContact(item)).toEqual(ContactEntity.put(item).params().Item);
+    expect(storedClaim(claim)).toEqual(ContactEmailEntity.put(claim).params().Item);
+  }),
+);
 
 test("the shards, paged through, hold everybody once and in order", () =>
   inWorkspace(async () => {

@@ -1,15 +1,14 @@
 import { Actor } from "../actor/index.ts";
+import { insert } from "../aws/insert.ts";
 import { pause } from "../aws/pause.ts";
-import { ContactEntity, type ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.entity.ts";
 import { ContactEmailEntity } from "./contact-email.entity.ts";
 import { claimItem } from "./create.ts";
-import { insert } from "./insert.ts";
 import { emailHead } from "./key.ts";
+import { storedClaim, storedContact } from "./stored.ts";
 
 /** Whose claim an address is: the writer's own, from this or an earlier attempt, or somebody else's. */
 export type Claimed = { contact_id: string; by: "this" | "earlier" | "other" };
-
-type Params = { Item: Record<string, unknown> };
 
 /**
  * Claims the addresses of new contacts in the name of a writer that can be repeated: what its earlier attempt claimed
@@ -21,9 +20,7 @@ export async function claimMany(items: ContactItem[], created_by: string): Promi
   const claimed = new Map<string, Claimed>();
   let open = items;
   for (let attempt = 1; open.length > 0; attempt++) {
-    const isNew = await insert(
-      open.map((item) => ContactEmailEntity.put({ ...claimItem(item), created_by }).params<Params>().Item),
-    );
+    const isNew = await insert(open.map((item) => storedClaim({ ...claimItem(item), created_by })));
     for (const [index, { email_key, contact_id }] of open.entries()) {
       if (isNew[index]) claimed.set(email_key, { contact_id, by: "this" });
     }
@@ -60,7 +57,7 @@ async function readClaims(items: ContactItem[]) {
 
 /** Writes contacts whose addresses the caller has claimed, and leaves those alone that an earlier attempt wrote. */
 export async function putNew(items: ContactItem[]): Promise<void> {
-  await insert(items.map((item) => ContactEntity.put(item).params<Params>().Item));
+  await insert(items.map(storedContact));
 }
 
 const record = (email_key: string) => ({

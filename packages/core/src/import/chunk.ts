@@ -56,7 +56,7 @@ export async function importChunk(job: ImportItem, plan: Plan, records: Csv.CsvR
 }
 
 /** Parts of a chunk that are written side by side, so that the table and this function do not wait for each other. */
-const lanes = 4;
+const lanes = 8;
 const partRows = 50;
 
 const partsOf = (rows: Row[]): Row[][] =>

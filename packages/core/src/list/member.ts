@@ -1,4 +1,4 @@
-import { pause } from "../aws/pause.ts";
+import { insert } from "../aws/insert.ts";
 import type { Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { shardOf } from "../shard.ts";
@@ -55,10 +55,14 @@ export async function members(
 
 /** Puts many memberships at once, for contacts that are about to be written with this list on them. */
 export async function joinFresh(list_id: string, contact_ids: string[]): Promise<void> {
-  let items = contact_ids.map((contact_id) => member(list_id, contact_id));
-  for (let attempt = 1; items.length > 0; attempt++) {
-    const { unprocessed } = await MembershipEntity.put(items).go({ concurrency: 4 });
-    items = unprocessed.map(({ contact_id }) => member(list_id, contact_id));
-    if (items.length > 0) await pause(attempt);
-  }
+  await insert(contact_ids.map((contact_id) => stored(member(list_id, contact_id))));
 }
+
+/** What ElectroDB stores of a membership; see `contact/stored.ts`. */
+export const stored = (item: MembershipItem) => ({
+  ...item,
+  pk: `${item.list_id}#${item.shard}`,
+  sk: item.contact_id,
+  __edb_e__: "membership",
+  __edb_v__: "1",
+});

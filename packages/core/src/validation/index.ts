@@ -49,7 +49,14 @@ export async function marksOf(email: string): Promise<Mark[]> {
 }
 
 /** Loaded when first needed: they are large, and neither tracking nor sending needs them. */
-async function lists() {
+let loaded: ReturnType<typeof load> | undefined;
+
+function lists() {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load() {
   const [disposable, role, suggestion] = await Promise.all([
     import("./disposable.ts"),
     import("./role.ts"),

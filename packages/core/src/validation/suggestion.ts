@@ -1,4 +1,5 @@
 import checker from "@zootools/email-spell-checker";
+import { remembered } from "../remembered.ts";
 
 /** Providers that the package does not know, since it tells them apart by parts of a domain. */
 const others = [
@@ -16,14 +17,14 @@ const almostCom = new Set(["co", "cm", "om"]);
 const shortestName = 4;
 
 /** The domain that was most likely meant, or undefined: whole domains of large providers only, as guesses at any part are wrong too often. */
-export function suggestDomain(domain: string): string | undefined {
+export const suggestDomain = remembered((domain: string): string | undefined => {
   const name = nameOf(domain);
   const ending = domain.slice(name.length + 1);
   const ofItsOwn = names.has(name) && ending.length === 2 && !almostCom.has(ending);
   if (name.length < shortestName || ofItsOwn) return undefined;
   const options = { email: `name@${domain}`, domains, secondLevelDomains: [], topLevelDomains: [] };
   return checker.run({ ...options, domainThreshold: 2 })?.domain;
-}
+});
 
 function nameOf(domain: string): string {
   return domain.split(".")[0] ?? "";

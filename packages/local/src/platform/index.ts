@@ -1,6 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { dynamo } from "@lettermill/core/aws";
 import { serveDashboard } from "../dashboard/index.ts";
+import { writeTogether } from "../dynamodb/together.ts";
 import { httpFunctions, socketFunction } from "../lambda/functions.ts";
 import { functionRoute, invoker, type Route, startFront } from "../lambda/index.ts";
 import type { Quota } from "../ses/index.ts";
@@ -92,6 +94,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SNS: sns, SESV2: ses, SCHEDULER: scheduler },
       socketEndpoint: sockets.endpoint,
     });
+    writeTogether(dynamo());
     // For who looks in with the AWS CLI, or wants to see a part fail.
     if (folder) {
       await writeFile(join(folder, "endpoints.json"), JSON.stringify({ dynamodb, ...emulators.endpoints }, null, 2));

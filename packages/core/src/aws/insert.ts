@@ -1,8 +1,9 @@
-import { BatchExecuteStatementCommand } from "@aws-sdk/lib-dynamodb";
-import { documents } from "../aws/index.ts";
-import { pause } from "../aws/pause.ts";
+import { BatchExecuteStatementCommand } from "@aws-sdk/client-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { storage } from "../entity.ts";
 import { parallel } from "../parallel.ts";
+import { dynamo } from "./index.ts";
+import { pause } from "./pause.ts";
 
 type Item = Record<string, unknown>;
 
@@ -26,7 +27,7 @@ async function insertSome(items: Item[]): Promise<boolean[]> {
   let open = [...items.keys()];
   for (let attempt = 1; open.length > 0; attempt++) {
     const Statements = open.map((index) => statement(items[index] ?? {}));
-    const { Responses = [] } = await documents().send(new BatchExecuteStatementCommand({ Statements }));
+    const { Responses = [] } = await dynamo().send(new BatchExecuteStatementCommand({ Statements }));
     const again: number[] = [];
     for (const [position, index] of open.entries()) {
       const code = Responses[position]?.Error?.Code;
@@ -49,7 +50,7 @@ const transient = new Set([
 ]);
 
 function statement(item: Item) {
-  const attributes = Object.entries(item).filter(([, value]) => value !== undefined);
+  const attributes = Object.entries(marshall(item, { removeUndefinedValues: true }));
   return {
     Statement: `INSERT INTO "${storage.table}" VALUE {${attributes.map(([name]) => `'${name}': ?`).join(", ")}}`,
     Parameters: attributes.map(([, value]) => value),
