@@ -5,6 +5,9 @@
 export const line = (cells: (string | number | boolean | null | undefined)[]): string =>
   `${cells.map((cell) => quoted(makeSafe(String(cell ?? "")))).join(",")}\r\n`;
 
+/** One line of CSV with the texts as they are, for who reads it again and not for a spreadsheet. */
+export const plainLine = (cells: string[]): string => `${cells.map(quoted).join(",")}\n`;
+
 export const makeSafe = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 export const undoSafe = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text);

@@ -27,10 +27,14 @@ export async function text(key: string): Promise<string | undefined> {
   }
 }
 
-/** The bytes of an object from `position` on, none where it ends before; undefined when there is no such object. */
-export async function open(key: string, position = 0): Promise<AsyncIterable<Uint8Array> | undefined> {
+/**
+ * The bytes of an object from `position` on, up to its end or to `end` (not included), none where it ends before; undefined
+ * when there is no such object.
+ */
+export async function open(key: string, position = 0, end?: number): Promise<AsyncIterable<Uint8Array> | undefined> {
   try {
-    const range = position > 0 ? { Range: `bytes=${position}-` } : {};
+    const last = end === undefined ? "" : end - 1;
+    const range = position > 0 || end !== undefined ? { Range: `bytes=${position}-${last}` } : {};
     const { Body } = await s3().send(new GetObjectCommand({ Bucket: config().BUCKET_NAME, Key: key, ...range }));
     return Body as Readable;
   } catch (error) {

@@ -1,4 +1,9 @@
-import { CompleteMultipartUploadCommand, CreateMultipartUploadCommand, UploadPartCommand } from "@aws-sdk/client-s3";
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  UploadPartCommand,
+} from "@aws-sdk/client-s3";
 import { s3 } from "../aws/index.ts";
 import { config } from "../config/index.ts";
 import { put } from "./object.ts";
@@ -31,16 +36,21 @@ export async function complete(key: string, upload_id: string, parts: Part[]): P
   await s3().send(new CompleteMultipartUploadCommand(given));
 }
 
+async function abort(key: string, upload_id: string): Promise<void> {
+  const Bucket = config().BUCKET_NAME;
+  await s3().send(new AbortMultipartUploadCommand({ Bucket, Key: key, UploadId: upload_id }));
+}
+
 /**
- * Writes an object of any size from a stream, holding one part in memory.
+ * Writes an object of any size from a stream, holding one part in memory. Where the stream fails, nothing is left.
  *
  * @returns its bytes
  */
 export async function store(key: string, source: AsyncIterable<Uint8Array>, type: string): Promise<number> {
+  let upload_id: string | undefined;
   let pending: Uint8Array[] = [];
   let waiting = 0;
   let size = 0;
-  let upload_id: string | undefined;
   const parts: Part[] = [];
   const flush = async () => {
     upload_id ??= await begin(key, type);
@@ -48,11 +58,16 @@ export async function store(key: string, source: AsyncIterable<Uint8Array>, type
     pending = [];
     waiting = 0;
   };
-  for await (const piece of source) {
-    pending.push(piece);
-    waiting += piece.length;
-    size += piece.length;
-    if (waiting >= partSize) await flush();
+  try {
+    for await (const piece of source) {
+      pending.push(piece);
+      waiting += piece.length;
+      size += piece.length;
+      if (waiting >= partSize) await flush();
+    }
+  } catch (error) {
+    if (upload_id) await abort(key, upload_id);
+    throw error;
   }
   if (!upload_id) await put(key, Buffer.concat(pending), type);
   else {

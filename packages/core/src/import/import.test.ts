@@ -8,6 +8,7 @@ import { Csv } from "../csv/index.ts";
 import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
+import { workbook, xlsx, type ZipPart, zip } from "../spreadsheet/xlsx.fixture.ts";
 import { Stat } from "../stat/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { Import } from "./index.ts";
@@ -153,11 +154,22 @@ test("rows of one address follow the rule within a file, in one chunk and over s
     }
   }));
 
+const hex = (text: string) => Buffer.from(text, "utf16le").toString("hex");
+const swollen = (part: ZipPart): ZipPart =>
+  part.name.includes("sheet1") ? { ...part, body: Buffer.alloc(20 * 1024 * 1024, " ") } : part;
+
 test.each([
   ["nothing", "", /empty/],
   ["only a first line", "email,name\n", /no rows/],
   ["no column with addresses", "name,city\nAda,London\n", /no column with addresses/],
-  ["a spreadsheet", Buffer.from("PK\u0003\u0004 whatever"), /spreadsheet/],
+  ["half a spreadsheet", Buffer.from("PK\u0003\u0004 whatever"), /damaged/],
+  ["an archive", zip([{ name: "people.csv", body: "email\na@example.com\n" }]), /no XLSX/],
+  ["a spreadsheet without a cell", xlsx([]), /empty/],
+  ["a spreadsheet with a first row only", xlsx([["email", "name"]]), /no rows/],
+  ["a spreadsheet without a column with addresses", xlsx([["name"], ["Ada"]]), /no column with addresses/],
+  ["a zip bomb", zip(workbook([["email"], ["a@example.com"]]).map(swollen)), /far too large/],
+  ["an old spreadsheet", Buffer.from("d0cf11e0a1b11ae100000000", "hex"), /\.xls/],
+  ["an encrypted spreadsheet", Buffer.from(`d0cf11e0a1b11ae1${hex("EncryptedPackage")}`, "hex"), /is encrypted/],
   ["bytes", Buffer.from([1, 0, 2, 0, 3]), /not a CSV/],
   ["UTF-16 without rows", Buffer.from("\ufeffemail\n", "utf16le"), /no rows/],
   ["two columns for one field", "email,e-mail\na@example.com,b@example.com\n", /Two columns/],
@@ -246,6 +258,34 @@ test("UTF-8, UTF-16 and Windows-1252 say the same, with commas, semicolons and t
       });
       expect(await Contact.findByEmail(`b${n}@example.com`)).toMatchObject({ first_name: "José" });
     }
+  }));
+
+test("a spreadsheet is imported like the CSV that it could be, chunk by chunk, with the numbers of its rows", () =>
+  inWorkspace(async () => {
+    const rows = [
+      ["E-Mail", "First Name", "Plan", "Seats", "Member", "Since", "Phone"],
+      ["zoe@example.com", "Zoë 王 😀", "pro", 12, true, { number: 45_000, style: 1 }, "+33 1 23"],
+      [],
+      ["bad address", "Bad", null, null, null, null, null],
+      ["ZOE@example.com", "Again"],
+      ["wang@example.com", { inline: "王" }, "free", 3, false, { number: 45_001, style: 1 }, 441234],
+      ["long@example.com", "A", "b", 1, true, null, null, "beyond the last column"],
+    ];
+    const result = await importAll(xlsx(rows), {}, 2);
+    expect(result).toMatchObject({ status: "completed", progress: 100, rows: 5, created: 2, skipped: 1, failed: 2 });
+    expect((await errorsOf(result.id)).map(({ line, reason }) => [line, reason])).toEqual([
+      ["4", expect.stringContaining("space")],
+      ["7", expect.stringContaining("8 columns instead of 7")],
+    ]);
+    const people = await everybody();
+    expect(people.get("zoe@example.com")).toMatchObject({
+      first_name: "Zoë 王 😀",
+      phone: "+33 1 23",
+      custom_fields: { plan: "pro", seats: 12, member: true, since: "2023-03-15" },
+    });
+    expect(people.get("wang@example.com")).toMatchObject({ first_name: "王", phone: "441234" });
+    const dry = await importAll(xlsx(rows), { dry_run: true });
+    expect(dry).toMatchObject({ rows: 5, created: 0, skipped: 3, failed: 2 });
   }));
 
 test("Windows-1252 has its own signs, and one broken row does not make a file of UTF-8 one of them", () =>

@@ -9,8 +9,8 @@ const sampleRows = 1_000;
 export type Inspected =
   /** Where the rows begin, and what they are. */
   | { delimiter: string; columns: Column[]; position: number; line: number }
-  /** It has to be turned into UTF-8 first. */
-  | { encoding: Exclude<Encoding, "utf-8"> }
+  /** It has to be turned into CSV in UTF-8 first. */
+  | { encoding: Exclude<Encoding, "utf-8"> | "xlsx" }
   /** Why it cannot be imported. */
   | { reason: string };
 
@@ -18,7 +18,8 @@ export type Inspected =
 export async function inspect(source: AsyncIterable<Uint8Array>, mapping: Mapping): Promise<Inspected> {
   const { bytes, isWhole } = await head(source);
   if (bytes.length === 0) return { reason: "The file is empty." };
-  if (bytes.subarray(0, 4).equals(zip)) return { reason: "This is a spreadsheet or archive, not CSV: save it as CSV." };
+  if (bytes.subarray(0, 4).equals(zip)) return { encoding: "xlsx" };
+  if (bytes.subarray(0, 8).equals(compound)) return { reason: reasonOfCompound(bytes) };
   const encoding = encodingOf(isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1 || bytes.length));
   if (encoding !== "utf-8" && !(encoding === "windows-1252" && bytes.includes(0))) return { encoding };
   if (bytes.subarray(0, 8192).some((byte) => byte < 9)) return { reason: "This is not a CSV file." };
@@ -45,6 +46,14 @@ async function head(source: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer;
 }
 
 const zip = Buffer.from("PK\u0003\u0004");
+
+/** The container of old Office files, in which encrypted new ones are wrapped too (MS-CFB, MS-OFFCRYPTO). */
+const compound = Buffer.from("d0cf11e0a1b11ae1", "hex");
+
+const reasonOfCompound = (bytes: Buffer): string =>
+  bytes.includes(Buffer.from("EncryptedPackage", "utf16le"))
+    ? "This spreadsheet is encrypted: save it without a password."
+    : "This is an old or encrypted Office file (such as .xls): save it as XLSX without a password, or as CSV.";
 
 /** The one of comma, semicolon and TAB that stands most often in the first line, outside quotes. */
 function delimiterOf(bytes: Buffer): string {

@@ -4,9 +4,11 @@ import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { Contact } from "../contact/index.ts";
 import { Csv } from "../csv/index.ts";
+import { AppError } from "../error/index.ts";
 import { File } from "../file/index.ts";
 import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
+import { Spreadsheet } from "../spreadsheet/index.ts";
 import { importChunk, type Outcome } from "./chunk.ts";
 import { type Counts, rehearse } from "./dry-run.ts";
 import { toUtf8 } from "./encoding.ts";
@@ -64,22 +66,37 @@ async function start(job: ImportItem, chunk_rows: number): Promise<ImportItem | 
   return find(job.import_id);
 }
 
+type Converted = Extract<Inspected, { encoding: unknown }>["encoding"];
+
 type Looked = {
   /** Where the text is that is read, and its bytes. */
   file: { file: string; file_size: number };
   inspected: Exclude<Inspected, { encoding: unknown }>;
 };
 
-/** What is not UTF-8 is turned into it first: positions in the new object are good for every later run. */
+/**
+ * What is not CSV in UTF-8 is turned into it first: positions in the new object are good for every later run. It is there
+ * as a whole or not at all.
+ */
 async function look(job: ImportItem, key: string, file_size = job.file_size): Promise<Looked> {
   const file = { file: key, file_size };
   const source = await File.open(key);
   const inspected = source ? await inspect(source, job.mapping) : { reason: "The file is gone." };
   if (!("encoding" in inspected)) return { file, inspected };
   const text = `${Actor.workspaceId()}/imports/${job.import_id}.utf8.csv`;
-  const original = await File.open(key);
-  if (!original || key === text) return { file, inspected: { reason: "This is not a CSV file." } };
-  return look(job, text, await File.store(text, toUtf8(original, inspected.encoding), "text/csv"));
+  if (key === text) return { file, inspected: { reason: "This is not a CSV file." } };
+  try {
+    return await look(job, text, await File.store(text, converted(key, file_size, inspected.encoding), "text/csv"));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== "invalid") throw error;
+    return { file, inspected: { reason: error.message } };
+  }
+}
+
+async function* converted(key: string, size: number, encoding: Converted): AsyncGenerator<Uint8Array> {
+  if (encoding === "xlsx") return yield* Spreadsheet.toCsv(key, size);
+  const source = await File.open(key);
+  if (source) yield* toUtf8(source, encoding);
 }
 
 async function goOn(job: ImportItem, plan: Plan, source: AsyncIterable<Uint8Array>, until: number): Promise<void> {

@@ -63,9 +63,9 @@ imports.openapi(
 
 imports.openapi(
   route("contact.import", "post", "/contacts/import", {
-    summary: "Import contacts from a CSV file",
+    summary: "Import contacts from a CSV or XLSX file",
     description:
-      "A first line of names; UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, which is found out. As a form with the file up to 4 MB, or as JSON with the `upload_key` of a file of any size. `dry_run` counts and reports, and writes nothing. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.",
+      "A first line of names. CSV in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, which is found out; of an XLSX workbook the first sheet that is shown, with the last results of formulas. As a form with the file up to 4 MB, or as JSON with the `upload_key` of a file of any size. `dry_run` counts and reports, and writes nothing. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.",
     access: "editor",
     body: FromUpload,
     form: Form,

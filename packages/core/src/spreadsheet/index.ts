@@ -1,0 +1,2 @@
+export * as Spreadsheet from "./index.ts";
+export { toCsv } from "./to-csv.ts";
