@@ -9,7 +9,7 @@ import { createLambda, type Lambda } from "./ledger/lambda.ts";
 import { dollarsOf, type Ledger, openLedger, sum, totalOf, type Use } from "./ledger/ledger.ts";
 import { latency, lines, sesPrice } from "./ledger/price.ts";
 import { watch } from "./ledger/watch.ts";
-import { type EventType, problems, report, reported, type Scene, setScene, subscribed } from "./scene.ts";
+import { type EventType, launch, problems, report, reported, setScene, subscribed } from "./scene.ts";
 import { startStage } from "./stage.ts";
 
 /** `npm run bench:cost [-- recipients …]` */
@@ -54,24 +54,29 @@ async function run(count: number, events: EventType[], ledger: Ledger, lambda: L
   const scene = await setScene(count);
   await report(events);
   const front = await visitors(ledger, lambda);
+  let campaign_id = "";
   const send = await ledger.during(async () => {
-    await Actor.system(scene.workspace_id, () => Campaign.send(scene.campaign_id));
+    campaign_id = await launch(scene);
     await lambda.drain("audience", "send");
   });
   await reported(count, events);
+  /** An hour ago: opened at once, it would be opened by a machine. */
+  const sent_at = new Date(Date.now() - 3_600_000).toISOString();
+  const { workspace_id, contact_ids } = scene;
+  const mailTo = (n: number): Token.Mail => ({ workspace_id, campaign_id, contact_id: contact_ids[n] ?? "", sent_at });
   const phases = {
     send,
     events: await ledger.during(() => lambda.drain("feedback")),
     hits: await ledger.during(async () => {
-      for (let n = 0; n < count; n++) if (n % 5 < 2) await front.read(scene, n, n % 50 < 2);
+      for (let n = 0; n < count; n++) if (n % 5 < 2) await front.read(mailTo(n), n % 50 < 2 ? n % 18 : undefined);
       await lambda.drain("feedback");
     }),
     unsubscribe: await ledger.during(async () => {
-      for (let n = 0; n < count; n += 200) await front.leave(scene, n);
+      for (let n = 0; n < count; n += 200) await front.leave(mailTo(n));
     }),
   };
   await front.stop();
-  await check(scene, count, events);
+  await check(workspace_id, campaign_id, count, events);
   return phases;
 }
 
@@ -86,33 +91,28 @@ async function visitors(ledger: Ledger, lambda: Lambda) {
   const front = await startFront({ port: 0, routes: [route("/t/", "track", latency.SQS), route("/", "api", 0)] });
   const url = `http://127.0.0.1:${front.port}`;
   const agent = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Thunderbird/140.0" };
-  /** An hour after the mail: at once it would be a machine. */
-  const mailOf = ({ workspace_id, campaign_id, contact_ids }: Scene, n: number): Token.Mail => {
-    const sent_at = new Date(Date.now() - 3_600_000).toISOString();
-    return { workspace_id, campaign_id, contact_id: contact_ids[n] ?? "", sent_at };
-  };
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(url + path, { redirect: "manual", headers: agent, ...init });
     await response.arrayBuffer();
     if (response.status >= 400) throw new Error(`${path} answered ${response.status}`);
   };
   return {
-    read: async (scene: Scene, n: number, clicks: boolean) => {
-      const mail = mailOf(scene, n);
+    read: async (mail: Token.Mail, link: number | undefined) => {
       await ask(`/t/o/${Token.sign("open", mail)}.gif`);
       // The tracking function has no SDK that could be watched.
-      ledger.add("SQS requests", clicks ? 2 : 1);
-      const link = Token.link(scene.campaign_id, n % 18, `https://shop.example/story/${n % 18}`);
-      if (clicks) await ask(`/t/c/${Token.sign("click", mail)}.${link}`);
+      ledger.add("SQS requests", link === undefined ? 1 : 2);
+      if (link === undefined) return;
+      const part = Token.link(mail.campaign_id, link, `https://shop.example/story/${link}`);
+      await ask(`/t/c/${Token.sign("click", mail)}.${part}`);
     },
-    leave: (scene: Scene, n: number) =>
-      ask(`/u/${Token.sign("unsubscribe", mailOf(scene, n))}`, { method: "POST", body: "List-Unsubscribe=One-Click" }),
+    leave: (mail: Token.Mail) =>
+      ask(`/u/${Token.sign("unsubscribe", mail)}`, { method: "POST", body: "List-Unsubscribe=One-Click" }),
     stop: front.stop,
   };
 }
 
 /** What is paid for has happened. */
-async function check({ workspace_id, campaign_id }: Scene, count: number, events: EventType[]): Promise<void> {
+async function check(workspace_id: string, campaign_id: string, count: number, events: EventType[]): Promise<void> {
   const found = await Actor.system(workspace_id, () => Campaign.get(campaign_id));
   const bounces = Math.floor(count / 100);
   const wanted = {

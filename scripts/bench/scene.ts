@@ -11,29 +11,36 @@ import { Workspace } from "@lettermill/core/workspace";
 import { until } from "../customer/index.ts";
 import { html } from "../proof/campaign.ts";
 
-export type Scene = { workspace_id: string; campaign_id: string; contact_ids: string[] };
+export type Scene = { workspace_id: string; list_id: string; contact_ids: string[] };
 
-/** A workspace of its own with so many contacts on a list and a campaign for them; every hundredth will bounce. */
+/** A workspace of its own with so many contacts on a list; every hundredth will bounce. */
 export async function setScene(count: number): Promise<Scene> {
   const { id: workspace_id } = await Workspace.create({ name: "Bench" });
   return Actor.system(workspace_id, async () => {
-    const list = await List.create({ name: "Everybody" });
+    const { id: list_id } = await List.create({ name: "Everybody" });
     const contact_ids: string[] = [];
     for (let from = 0; from < count; from += 1_000) {
-      const some = Array.from({ length: Math.min(1_000, count - from) }, (_, n) => person(from + n, list.id));
+      const some = Array.from({ length: Math.min(1_000, count - from) }, (_, n) => person(from + n, list_id));
       await Contact.putNew(some);
       contact_ids.push(...some.map(({ contact_id }) => contact_id));
     }
-    const { id: campaign_id } = await Campaign.create({
-      name: "News of the mill",
-      subject: "Hello {{ first_name }}",
-      html_content: html,
-      from_email: "news@shop.example",
-      list_ids: [list.id],
-    });
-    return { workspace_id, campaign_id, contact_ids };
+    return { workspace_id, list_id, contact_ids };
   });
 }
+
+/** Sends a mail to all of a scene; answers the campaign's id. */
+export const launch = ({ workspace_id, list_id }: Scene, html_content = html): Promise<string> =>
+  Actor.system(workspace_id, async () => {
+    const { id } = await Campaign.create({
+      name: "News of the mill",
+      subject: "Hello {{ first_name }}",
+      html_content,
+      from_email: "news@shop.example",
+      list_ids: [list_id],
+    });
+    await Campaign.send(id);
+    return id;
+  });
 
 function person(n: number, list_id: string): Contact.Item {
   const email = n % 100 === 99 ? `bounce+${n}@reader.example` : `reader${n}@reader.example`;
@@ -61,11 +68,12 @@ export type EventType =
   | "SUBSCRIPTION";
 
 /** Lets SES report these events from now on. */
-export async function report(types: EventType[]): Promise<void> {
-  const client = new SESv2Client({});
+export async function report(types: EventType[], endpoint = process.env.AWS_ENDPOINT_URL_SESV2 ?? ""): Promise<void> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new SESv2Client({ endpoint, region: "us-east-1", credentials });
   await client.send(
     new UpdateConfigurationSetEventDestinationCommand({
-      ConfigurationSetName: process.env.SES_CONFIGURATION_SET,
+      ConfigurationSetName: "lettermill",
       EventDestinationName: "sns",
       EventDestination: { Enabled: true, MatchingEventTypes: types, SnsDestination: { TopicArn: topic } },
     }),

@@ -14,6 +14,8 @@ export type Running = {
   url: string;
   credentials: Credentials;
   folder: string;
+  /** Of the process that `npm start` would be; it has children. */
+  pid: () => number;
   /** Kills it outright, in the middle of whatever it does, and starts it again on what it left. */
   crash: () => Promise<void>;
   stop: () => Promise<void>;
@@ -75,7 +77,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
     await stop();
     throw error;
   });
-  return { url, credentials: JSON.parse(readFileSync(file, "utf8")), folder, crash, stop };
+  return { url, credentials: JSON.parse(readFileSync(file, "utf8")), folder, pid: () => child?.pid ?? 0, crash, stop };
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
