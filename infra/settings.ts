@@ -5,6 +5,11 @@ export type Settings = {
   domain?: string;
   /** Who may make an account. */
   signup: "open" | "invite" | "closed";
+  /**
+   * From which domains a workspace may send: `any` that no other workspace owns, or only those `verified` as its own. The
+   * latter where workspaces do not trust each other.
+   */
+  sender_domains: "any" | "verified";
   /** Where alarms go. The address must confirm the subscription. */
   alarm_email?: string;
   /** Mails a day that SES grants the account; an alarm tells when four fifths are used. */
@@ -17,7 +22,13 @@ export type Settings = {
   firewall: boolean;
 };
 
-const defaults: Settings = { region: "us-east-1", signup: "invite", customer_key: false, firewall: false };
+const defaults: Settings = {
+  region: "us-east-1",
+  signup: "invite",
+  sender_domains: "any",
+  customer_key: false,
+  firewall: false,
+};
 
 export const stages: Readonly<Record<string, Partial<Settings>>> = {
   prod: {},

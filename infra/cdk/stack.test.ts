@@ -113,7 +113,7 @@ test("buckets are closed, encrypted, and clean up after themselves", () => {
     });
 });
 
-test("SES publishes every event but opens and clicks, by a version 2 topic, to the feedback queue", () => {
+test("SES publishes every event but sends, opens and clicks, by a version 2 topic, to the feedback queue", () => {
   expect(only("AWS::SES::ConfigurationSet")).toMatchObject({
     SuppressionOptions: { SuppressedReasons: ["BOUNCE", "COMPLAINT"] },
     ReputationOptions: { ReputationMetricsEnabled: true },
@@ -129,7 +129,6 @@ test("SES publishes every event but opens and clicks, by a version 2 topic, to t
     "deliveryDelay",
     "reject",
     "renderingFailure",
-    "send",
     "subscription",
   ]);
   template.hasResourceProperties("AWS::SNS::Topic", { TopicName: "lettermill-prod-feedback", SignatureVersion: "2" });

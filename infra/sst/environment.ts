@@ -16,6 +16,7 @@ export function environmentOf(
     TOKEN_KEYS_ARN: data.token_keys_arn,
     AUTH_KEYS_ARN: data.auth_keys_arn,
     SIGNUP: settings.signup,
+    SENDER_DOMAINS: settings.sender_domains,
     PROXY_COUNT: "1", // CloudFront
     SES_CONFIGURATION_SET: data.configuration_set,
     SCHEDULE_GROUP: data.schedule_group,

@@ -59,6 +59,7 @@ export function statements(name: FunctionName, data: Data, place: Place, log: $u
     ...(queues.length > 0 ? [allow(["sqs:SendMessage"], ...queues.map((queue) => data[`queue_arn_${queue}`]))] : []),
     ...(name === "api" ? [deadLetters(data)] : []),
     ...(mails.includes(name) ? mail(data, place) : []),
+    ...(name === "api" ? [domains(place)] : []),
     ...(tells.includes(name) ? [allow(["execute-api:ManageConnections"], place.connections)] : []),
     ...(schedules.includes(name) ? schedule(data, place, name === "api") : []),
     ...bucket(name, data),
@@ -107,6 +108,19 @@ const mail = ({ configuration_set_arn }: Data, { region, account }: Place) => [
   ),
   allow(["ses:GetAccount"], "*"),
 ];
+
+/** Sending domains, of any name; it deletes those that it made and marked. */
+const domains = ({ region, account }: Place) =>
+  allow(
+    [
+      "ses:CreateEmailIdentity",
+      "ses:TagResource",
+      "ses:GetEmailIdentity",
+      "ses:PutEmailIdentityMailFromAttributes",
+      "ses:DeleteEmailIdentity",
+    ],
+    $interpolate`arn:aws:ses:${region}:${account}:identity/*`,
+  );
 
 function schedule(data: Data, { region, account }: Place, creates: boolean): Statement[] {
   const own = $interpolate`arn:aws:scheduler:${region}:${account}:schedule/${data.schedule_group}/*`;

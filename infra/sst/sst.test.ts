@@ -64,12 +64,15 @@ test("core finds every setting in the environment, but the tracking function onl
   const lines = [...settings.matchAll(/^ {2}([A-Z][A-Z0-9_]+): (z.*)$/gm)];
   const names = lines.map(([, name = ""]) => name);
   /** The rest has a default that is right in AWS, or comes out of the secret store. */
-  const given = ["TABLE_NAME", "BUCKET_NAME", "PUBLIC_URL", "SOCKET_ENDPOINT", "SIGNUP", "PROXY_COUNT"].concat([
-    "SES_CONFIGURATION_SET",
-    "SCHEDULE_GROUP",
-    "SCHEDULE_ROLE_ARN",
-    "SEND_TIMEOUT_SECONDS",
-  ]);
+  const given = [
+    "TABLE_NAME",
+    "BUCKET_NAME",
+    "PUBLIC_URL",
+    "SOCKET_ENDPOINT",
+    "SIGNUP",
+    "SENDER_DOMAINS",
+    "PROXY_COUNT",
+  ].concat(["SES_CONFIGURATION_SET", "SCHEDULE_GROUP", "SCHEDULE_ROLE_ARN", "SEND_TIMEOUT_SECONDS"]);
   expect(names).toEqual(expect.arrayContaining(given));
   for (const [, name = "", schema = ""] of lines)
     if (!/default|optional/.test(schema)) expect([...given, "TOKEN_KEYS", "AUTH_KEYS"]).toContain(name);
@@ -113,6 +116,14 @@ test("only the api makes schedules, and passes them one role", () => {
   expect(may("ses:SendBulkEmail")).toEqual(["email", "send"].toSorted());
   const [pass] = statementsOf(resources, "Roleapi").filter(({ Action }) => Action.includes("iam:PassRole"));
   expect(pass?.Condition).toEqual({ StringEquals: { "iam:PassedToService": "scheduler.amazonaws.com" } });
+});
+
+test("only the api makes and deletes sending domains", () => {
+  for (const name of functionNames) {
+    const actions = statementsOf(resources, `Role${name}`).flatMap(({ Action }) => Action);
+    const own = actions.filter((action) => /^ses:.*(Identity|TagResource)/.test(action));
+    expect(own.length > 0, name).toBe(name === "api");
+  }
 });
 
 test("a watcher's path becomes the campaign of the WebSocket API, and the token stays", () => {

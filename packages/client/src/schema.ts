@@ -863,6 +863,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sending domains, oldest first, at most 50 */
+        get: operations["domain.list"];
+        put?: never;
+        /**
+         * Add a sending domain
+         * @description Makes its SES identity (Easy DKIM, 2,048 bits) and answers the records to publish. Once the record `ownership` is found, the domain and its subdomains belong to this workspace, and no other can send from them.
+         */
+        post: operations["domain.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One domain, as it was found at the last check */
+        get: operations["domain.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Give a domain up
+         * @description Its SES identity goes with the last workspace that has it, if Lettermill made it.
+         */
+        delete: operations["domain.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains/{domain_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look the records up in DNS, and ask SES what it found */
+        post: operations["domain.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/emails": {
         parameters: {
             query?: never;
@@ -2235,6 +2294,48 @@ export interface components {
             data: components["schemas"]["DeadLetter"][];
             next_cursor: null;
         };
+        Domain: {
+            checked_at: string | null;
+            created_at: string;
+            /** @description of SES: PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE, NOT_STARTED */
+            dkim_status: string;
+            id: string;
+            mail_from: string;
+            /** @description of SES: PENDING, SUCCESS, FAILED, TEMPORARY_FAILURE, NONE */
+            mail_from_status: string;
+            /** @description in punycode, where it has other letters */
+            name: string;
+            records: components["schemas"]["DomainRecord"][];
+            /**
+             * @description `verified`: the workspace proved that the domain is its own, and SES signs its mail; nobody else can send from it
+             * @enum {string}
+             */
+            status: "pending" | "verified" | "failed";
+        };
+        DomainCreate: {
+            /**
+             * @description the subdomain that bounces are sent to: `bounce` makes `bounce.news.example.com`
+             * @default bounce
+             */
+            mail_from?: string;
+            /** @example news.example.com */
+            name: string;
+        };
+        DomainRecord: {
+            name: string;
+            /** @enum {string} */
+            purpose: "ownership" | "dkim" | "mail_from" | "spf" | "dmarc";
+            /** @description the domain is not verified without it */
+            required: boolean;
+            /** @enum {string} */
+            state: "unchecked" | "found" | "missing" | "different" | "unknown";
+            /** @enum {string} */
+            type: "TXT" | "CNAME" | "MX";
+            /** @description what to publish; an MX record's begins with its priority */
+            value: string;
+            /** @description what DNS answered at the last check */
+            values: string[];
+        };
         Email: {
             bounce_type: string | null;
             bounced_at: string | null;
@@ -3305,6 +3406,9 @@ export type DeadLetter = components['schemas']['DeadLetter'];
 export type DeadLetterChoice = components['schemas']['DeadLetterChoice'];
 export type DeadLetterOutcome = components['schemas']['DeadLetterOutcome'];
 export type DeadLetterPage = components['schemas']['DeadLetterPage'];
+export type Domain = components['schemas']['Domain'];
+export type DomainCreate = components['schemas']['DomainCreate'];
+export type DomainRecord = components['schemas']['DomainRecord'];
 export type Email = components['schemas']['Email'];
 export type EmailSend = components['schemas']['EmailSend'];
 export type Export = components['schemas']['Export'];
@@ -5213,6 +5317,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterOutcome"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domain.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sending domains, oldest first, at most 50 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Domain"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domain.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key within 24 hours is carried out once and answered alike. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainCreate"];
+            };
+        };
+        responses: {
+            /** @description Add a sending domain */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domain.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One domain, as it was found at the last check */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domain.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give a domain up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domain.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key within 24 hours is carried out once and answered alike. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                domain_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look the records up in DNS, and ask SES what it found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Domain"];
                 };
             };
             /** @description A problem */

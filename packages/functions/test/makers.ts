@@ -3,6 +3,7 @@ import { ApiKey } from "@lettermill/core/api-key";
 import { BulkJob } from "@lettermill/core/bulk-job";
 import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
+import { Domain } from "@lettermill/core/domain";
 import { Email } from "@lettermill/core/email";
 import { Export } from "@lettermill/core/export";
 import { Form } from "@lettermill/core/form";
@@ -35,6 +36,8 @@ export const makers: Record<string, () => Promise<string>> = {
   bulk_job_id: async () => (await BulkJob.create({ action: "delete", ids: ["con_x"] })).id,
   campaign_id: async () => (await Campaign.create({ name: "Walk" })).id,
   contact_id: async () => (await Contact.create({ email: `${Id.create("contact")}@example.com` })).contact_id,
+  domain_id: async () =>
+    (await Domain.create({ name: `${Id.create("domain").toLowerCase().replace("_", "-")}.example` })).id,
   email_id: async () => (await Email.send(Email.Send.parse(mail))).id,
   email: async () => (await Suppression.add({ email: `${Id.create("contact")}@example.com` })).entry.email,
   form_id: async () => (await Form.create({ ...form, list_ids: [await made("list_id")] })).id,
@@ -69,6 +72,7 @@ export const bodies: Record<string, () => Promise<unknown>> = {
   "campaign.schedule": async () => ({ scheduled_time: "2099-01-01T09:00:00Z" }),
   "dead_letter.redrive": async () => ({ queue: "send" }),
   "dead_letter.discard": async () => ({ queue: "send" }),
+  "domain.create": async () => ({ name: `${Id.create("domain").toLowerCase().replace("_", "-")}.example` }),
   "email.send": async () => mail,
   "form.create": async () => ({ ...form, list_ids: [await made("list_id")] }),
   "form.update": async () => ({ name: "Walk on" }),

@@ -67,7 +67,7 @@ export const Schema = z
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Lower case punycode, or undefined. The parser behind `domainToASCII` is a URL's: it would decode `%41` and read numbers. */
-const asciiDomain = remembered((domain: string): string | undefined => {
+export const asciiDomain = remembered((domain: string): string | undefined => {
   if (/[ -,/:;=?@[\\\]^_`{|}~]/.test(domain)) return undefined;
   const ascii = domainToASCII(domain);
   const labels = ascii.split(".");

@@ -1,4 +1,5 @@
 import { Content } from "../content/index.ts";
+import { Domain } from "../domain/index.ts";
 import { AppError, type FieldError } from "../error/index.ts";
 import { List } from "../list/index.ts";
 import { Segment } from "../segment/index.ts";
@@ -58,6 +59,8 @@ export type Ready = {
   workspace: Workspace.Info;
 };
 
+const noSender: FieldError = { path: "from_email", message: "Give the campaign a sender." };
+
 /**
  * Checks that a campaign can be sent, and gathers what it is sent with: its own content, or its template's.
  *
@@ -76,7 +79,8 @@ export async function assertReady(item: CampaignItem): Promise<Ready> {
   const from_name = item.from_name ?? workspace.default_from_name ?? undefined;
 
   const errors: FieldError[] = [];
-  if (!from_email) errors.push({ path: "from_email", message: "Give the campaign a sender." });
+  const sender = from_email ? await Domain.senderProblem(from_email) : noSender;
+  if (sender) errors.push(sender);
   if (!subject) errors.push({ path: "subject", message: "Give the campaign a subject." });
   if (!html && !text) errors.push({ path: "html_content", message: "Give the campaign content or a template." });
   if (item.list_ids.length + item.segment_ids.length === 0) {

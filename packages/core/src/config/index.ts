@@ -26,6 +26,10 @@ const Schema = z.object({
   /** Where clients outside reach S3, if not at its own address. */
   BUCKET_URL: z.url().optional(),
   S3_FORCE_PATH_STYLE: z.stringbool().default(false),
+  /** From which domains a workspace may send: any that no other workspace owns, or only those that are verified as its own. */
+  SENDER_DOMAINS: z.enum(["any", "verified"]).default("any"),
+  /** Servers that sending domains are looked up at, `192.0.2.1,192.0.2.2:5353`, if not those of the machine. */
+  DNS_SERVERS: z.string().optional(),
   SES_CONFIGURATION_SET: z.string().optional(),
   SCHEDULE_GROUP: z.string().default("lettermill"),
   SCHEDULE_ROLE_ARN: z.string().default("arn:aws:iam::000000000000:role/lettermill-schedule"),

@@ -4,6 +4,7 @@ import { Address } from "../address/index.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { Content } from "../content/index.ts";
+import { Domain } from "../domain/index.ts";
 import { AppError, invalid } from "../error/index.ts";
 import { File } from "../file/index.ts";
 import { Id } from "../id/index.ts";
@@ -66,6 +67,7 @@ async function compose(input: Send, mail?: Content.Mail): Promise<{ item: EmailI
   const workspace = await Workspace.get();
   const from_email = input.from_email ?? workspace.default_from_email;
   if (!from_email) throw invalid("from_email", "Give a sender: the workspace has no default.", "email.no-sender");
+  await Domain.assertSender(from_email);
   const rendered = mail ?? (await render(input, workspace));
   const from_name = input.from_name ?? workspace.default_from_name;
   const item: EmailItem = {

@@ -4,6 +4,7 @@ import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { config } from "../config/index.ts";
 import { Cursor } from "../cursor/index.ts";
+import { Domain } from "../domain/index.ts";
 import { AppError, invalid, missing } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
@@ -112,6 +113,7 @@ export async function wordingOf(form: Info, version: number | undefined): Promis
 async function check({ list_ids, double_opt_in, confirmation_template_id, from_email }: Settings): Promise<void> {
   await List.mustExist(list_ids);
   if (confirmation_template_id) await checkTemplate(confirmation_template_id);
+  if (from_email) await Domain.assertSender(from_email);
   if (!double_opt_in || from_email || (await Workspace.get()).default_from_email) return;
   throw invalid("from_email", "Give a sender for the confirmation: the workspace has no default.", "form.no-sender");
 }

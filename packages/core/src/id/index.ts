@@ -25,6 +25,7 @@ const prefixes = {
   consent: "cns",
   audit: "aud",
   receipt: "rct",
+  domain: "dom",
 } as const;
 
 export type Noun = keyof typeof prefixes;

@@ -4,6 +4,7 @@ import * as Actor from "../actor/index.ts";
 import { guarded } from "../aws/refused.ts";
 import type { Write } from "../aws/transact.ts";
 import * as Clock from "../clock/index.ts";
+import { assertSender } from "../domain/owner.ts";
 import { missing } from "../error/index.ts";
 import * as Id from "../id/index.ts";
 import { address, line } from "../text.ts";
@@ -83,7 +84,9 @@ export async function find(workspace_id: string): Promise<Info> {
 /** Changes the given settings of the actor's workspace; null takes one away. */
 export async function update(input: z.input<typeof Update>): Promise<Info> {
   const workspace_id = Actor.workspaceId();
-  const entries = Object.entries(Update.parse(input)).filter(([, value]) => value !== undefined);
+  const changes = Update.parse(input);
+  if (changes.default_from_email) await assertSender(changes.default_from_email);
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
   const set = Object.fromEntries(entries.filter(([, value]) => value !== null));
   const gone = entries.flatMap(([name, value]) => (value === null ? [name as Removable] : []));
   const change = WorkspaceEntity.patch({ workspace_id }).set({ ...set, updated_at: Clock.now() });

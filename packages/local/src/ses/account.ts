@@ -9,6 +9,7 @@ export type Identity = {
   mail_from_domain?: string;
   behavior_on_mx_failure: "USE_DEFAULT_VALUE" | "REJECT_MESSAGE";
   configuration_set?: string;
+  tags?: { Key: string; Value: string }[];
 };
 
 export type EventDestination = { name: string; enabled: boolean; event_types: string[]; topic_arn?: string };

@@ -6,7 +6,11 @@ import { type Input, page, type Route } from "./operation.ts";
 import { alreadyExists, badRequest, notFound } from "./refusal.ts";
 import { parse } from "./request.ts";
 
-const creation = z.object({ EmailIdentity: z.string(), ConfigurationSetName: z.string().optional() });
+const creation = z.object({
+  EmailIdentity: z.string(),
+  ConfigurationSetName: z.string().optional(),
+  Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
+});
 const mailFrom = z.object({
   MailFromDomain: z.string().optional(),
   BehaviorOnMxFailure: z.enum(["USE_DEFAULT_VALUE", "REJECT_MESSAGE"]).optional(),
@@ -29,7 +33,7 @@ function dkim(name: string, identity: Identity) {
     SigningAttributesOrigin: "AWS_SES",
     CurrentSigningKeyLength: "RSA_2048_BIT",
     NextSigningKeyLength: "RSA_2048_BIT",
-    ...(typeOf(name) === "DOMAIN" && { Tokens: tokens }),
+    ...(typeOf(name) === "DOMAIN" && { Tokens: tokens, SigningHostedZone: "dkim.amazonses.com" }),
   };
 }
 
@@ -47,7 +51,7 @@ function found({ account }: Context, { params }: Input): [string, Identity] {
 }
 
 async function create(context: Context, { body }: Input) {
-  const { EmailIdentity: name, ConfigurationSetName } = parse(creation, body);
+  const { EmailIdentity: name, ConfigurationSetName, Tags } = parse(creation, body);
   const { identities } = context.account.settings;
   if (!/^([^\s@]+@)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(name)) throw badRequest(`Invalid email identity <${name}>.`);
   if (identities[name]) throw alreadyExists(`Email identity ${name} already exist.`);
@@ -58,6 +62,7 @@ async function create(context: Context, { body }: Input) {
     dkim_enabled: true,
     feedback_forwarding: true,
     behavior_on_mx_failure: "USE_DEFAULT_VALUE",
+    tags: Tags,
     ...(ConfigurationSetName !== undefined && { configuration_set: ConfigurationSetName }),
   };
   identities[name] = identity;
@@ -109,7 +114,7 @@ export const identityRoutes: Route[] = [
           BehaviorOnMxFailure: identity.behavior_on_mx_failure,
         },
         Policies: {},
-        Tags: [],
+        Tags: identity.tags ?? [],
         ...(identity.configuration_set !== undefined && { ConfigurationSetName: identity.configuration_set }),
       };
     },
