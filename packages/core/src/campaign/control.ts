@@ -4,7 +4,7 @@ import { Ledger } from "../ledger/index.ts";
 import { Queue } from "../queue/index.ts";
 import { Stat } from "../stat/index.ts";
 import { advance } from "./advance.ts";
-import { figuresOf } from "./guard-limit.ts";
+import { anew } from "./guard-limit.ts";
 import { describe } from "./info.ts";
 import { launch } from "./launch.ts";
 import { AudienceQueue } from "./queue.ts";
@@ -30,11 +30,7 @@ export async function resume(campaign_id: string): Promise<Info> {
   const campaign = await record(campaign_id);
   if (!campaign.snapshot_id && campaign.status === "paused") return launch(campaign_id, ["paused"]);
   const { totals } = await Stat.read(campaign_id);
-  const item = await transition(campaign_id, {
-    from: ["paused"],
-    to: "sending",
-    set: { resumed_at: Clock.now(), guard_from: figuresOf(totals) },
-  });
+  const item = await transition(campaign_id, { from: ["paused"], to: "sending", set: anew(totals) });
   await advance(campaign_id);
   return describe(item);
 }
@@ -61,10 +57,12 @@ export async function retry(campaign_id: string): Promise<Info> {
   const campaign = await record(campaign_id);
   if (!campaign.snapshot_id && campaign.status === "failed") return launch(campaign_id, ["failed"]);
   if (campaign.status !== "failed") throw illegal(campaign.status, "sending");
-  await Ledger.reopen(campaign_id, (await Ledger.read(campaign_id)).targeted === 0 ? "plan" : "failed");
+  const { targeted, totals } = await Ledger.read(campaign_id);
+  await Ledger.reopen(campaign_id, targeted === 0 ? "plan" : "failed");
   const item = await transition(campaign_id, {
     from: ["failed"],
     to: "sending",
+    set: anew(totals),
     remove: ["status_reason", "completed_at"],
   });
   await advance(campaign_id);

@@ -1,3 +1,4 @@
+import { Clock } from "../clock/index.ts";
 import type { Stat } from "../stat/index.ts";
 import type { Workspace } from "../workspace/index.ts";
 
@@ -15,6 +16,9 @@ export const figuresOf = ({ sent, bounced, soft_bounced, complained }: Stat.Tota
   bounced: bounced - soft_bounced,
   complained,
 });
+
+/** To be set where a person lets a campaign go on: what there is so far is what they decided on. */
+export const anew = (totals: Stat.Totals) => ({ resumed_at: Clock.now(), guard_from: figuresOf(totals) });
 
 /** What came on top of earlier figures. */
 export const since = (now: Figures, from: Figures = { sent: 0, bounced: 0, complained: 0 }): Figures => ({

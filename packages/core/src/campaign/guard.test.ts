@@ -12,6 +12,7 @@ import { List } from "../list/index.ts";
 import { Message } from "../message/index.ts";
 import { Stat } from "../stat/index.ts";
 import { Workspace } from "../workspace/index.ts";
+import { CampaignEntity } from "./campaign.entity.ts";
 import { objection } from "./guard-limit.ts";
 import { Campaign } from "./index.ts";
 
@@ -84,9 +85,9 @@ test("whatever is told, in any order and repeated, it pauses if and only if a li
         expect(data.map(({ target_ids }) => target_ids)).toEqual(bounced || complained ? [[id]] : []);
       }),
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
-}, 60_000);
+}, 120_000);
 
 test("says why, and resuming is a person's decision that the same evidence does not undo", () =>
   running(200, async ({ id, tell, more, status }) => {
@@ -106,6 +107,19 @@ test("says why, and resuming is a person's decision that the same evidence does 
     await more(1);
     await Campaign.tick();
     expect((await Campaign.get(id)).status_reason).toContain("4 of 100 mails (4 %)");
+  }));
+
+test("a person who sends again to the unconfirmed has seen the bounces, too", () =>
+  running(200, async ({ id, tell, status }) => {
+    const keys = { workspace_id: Actor.workspaceId(), campaign_id: id };
+    await CampaignEntity.patch(keys).set({ status: "sent", completed_at: at }).go();
+    await transact([Stat.increment(id, Clock.day(), { unconfirmed: 1 })]);
+    await tell(...hard(5));
+    expect(await status()).toBe("sent");
+    await Campaign.decide(id, { action: "resend" });
+    await tell(...hard(5));
+    await Campaign.tick();
+    expect(await status()).toBe("sending");
   }));
 
 test("who died between counting and judging is made up for by the repetition", () =>

@@ -6,6 +6,7 @@ import { AppError } from "../error/index.ts";
 import { Ledger } from "../ledger/index.ts";
 import { advance } from "./advance.ts";
 import { CampaignEntity, type CampaignItem } from "./campaign.entity.ts";
+import { anew } from "./guard-limit.ts";
 import { describe } from "./info.ts";
 import { record } from "./record.ts";
 import type { Info } from "./schema.ts";
@@ -31,7 +32,7 @@ const patience = 3_600_000;
  */
 export async function decide(campaign_id: string, { action }: Unconfirmed): Promise<Info> {
   const campaign = await record(campaign_id);
-  const { unconfirmed } = await Ledger.read(campaign_id);
+  const { unconfirmed, totals } = await Ledger.read(campaign_id);
   const ended = campaign.status === "sent" && campaign.completed_at;
   if (!ended) throw conflict("not-ended", `A campaign that is ${campaign.status} has nothing to decide on.`);
   if (unconfirmed === 0) throw conflict("none", "Nobody of this campaign is unconfirmed.");
@@ -45,7 +46,7 @@ export async function decide(campaign_id: string, { action }: Unconfirmed): Prom
   const item = await transition(campaign_id, {
     from: ["sent"],
     to: "sending",
-    set: { unconfirmed_decision },
+    set: { unconfirmed_decision, ...anew(totals) },
     remove: ["status_reason", "completed_at"],
   });
   await advance(campaign_id);

@@ -4,6 +4,7 @@ import { bury } from "../../../../test/bury.ts";
 import { drain } from "../../../../test/drain.ts";
 import { services } from "../../../../test/services.ts";
 import { handler as audience } from "../../../functions/src/queue/audience.ts";
+import { handler as email } from "../../../functions/src/queue/email.ts";
 import { handler as feedback } from "../../../functions/src/queue/feedback.ts";
 import { handler as send } from "../../../functions/src/queue/send.ts";
 import { Actor } from "../actor/index.ts";
@@ -11,6 +12,7 @@ import { sqs } from "../aws/index.ts";
 import { Campaign } from "../campaign/index.ts";
 import { queueUrl } from "../config/index.ts";
 import { Contact } from "../contact/index.ts";
+import { Email } from "../email/index.ts";
 import { AppError } from "../error/index.ts";
 import { notification, samples } from "../feedback/feedback.fixture.ts";
 import { Id } from "../id/index.ts";
@@ -189,6 +191,24 @@ test("an event of the provider counts once, before it died or after", () =>
       await run();
     }
     expect((await Stat.read(campaign_id)).totals.bounced).toBe(1);
+  }));
+
+test("a transactional mail goes out once, whether its message died before that or after", () =>
+  inWorkspace(async () => {
+    const to = `${Id.create("contact").toLowerCase()}@example.com`;
+    const mail = { to, subject: "Receipt", text: "Thank you", from_email: "shop@acme.example" };
+    const { id } = await Email.send(Email.Send.parse(mail));
+    await bury("email");
+    expect((await DeadLetter.list({ queue: "email", limit: 10 })).data).toMatchObject([{ about: { message_id: id } }]);
+    for (let time = 0; time < 2; time++) {
+      await DeadLetter.redrive({ queue: "email" });
+      await drain({ email });
+      await Queue.send(Email.EmailQueue, [{ message_id: id }]);
+      await bury("email");
+    }
+    await DeadLetter.redrive({ queue: "email" });
+    await drain({ email });
+    expect(services.ses.log.find({ to })).toHaveLength(1);
   }));
 
 test("the operator sees the letters of all, and those of nobody, and moves a queue's by a task of SQS", () =>
