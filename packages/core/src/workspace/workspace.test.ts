@@ -32,10 +32,28 @@ test("an update changes what it names and null takes away", () =>
     expect(changed.feedback_sender_id).toBe(created.feedback_sender_id);
   }));
 
+test("the guard and the warm-up are replaced as a whole; what is not said of them takes its default", () =>
+  inWorkspace(async (created) => {
+    const usual = { max_bounce_rate: 5, bounce_sample: 100, max_complaint_rate: 0.1, complaint_sample: 1_000 };
+    expect(created).toMatchObject({ guard: usual, warm_up: null });
+    await Workspace.update({ guard: { max_bounce_rate: 2 } });
+    const changed = await Workspace.update({
+      guard: { complaint_sample: 500 },
+      warm_up: { start_date: "2026-03-01", daily_ceilings: [10, 20] },
+    });
+    expect(changed).toEqual(await Workspace.get());
+    expect(changed.guard).toEqual({ ...usual, complaint_sample: 500 });
+    expect(changed.warm_up).toEqual({ start_date: "2026-03-01", daily_ceilings: [10, 20] });
+    expect(await Workspace.update({ warm_up: null })).toMatchObject({ warm_up: null, guard: changed.guard });
+  }));
+
 test.each([
   ["a zone that is none", { timezone: "Mars/Olympus" }],
   ["a header smuggled into a name", { default_from_name: "Acme\r\nBcc: everyone@example.com" }],
   ["a limit of nothing", { sending: { max_per_second: 0 } }],
+  ["a guard that lets SES stop the account", { guard: { max_bounce_rate: 10.1 } }],
+  ["a guard that judges by one mail", { guard: { bounce_sample: 1 } }],
+  ["a warm-up that cools down", { warm_up: { start_date: "2026-03-01", daily_ceilings: [20, 10] } }],
 ])("%s is refused", (_, change) => inWorkspace(() => expect(Workspace.update(change)).rejects.toThrow()));
 
 test("a workspace that does not exist is missing", () =>
