@@ -683,7 +683,7 @@ export interface paths {
         put?: never;
         /**
          * Do something to many contacts
-         * @description `tag` and `untag` (with `tags`), `add_to_list` and `remove_from_list` (with `list_id`), `delete`, `suppress` (with `reason`) or `update` (with `fields`), to the given `ids` or to everybody whom `filter` names. Ask `GET /bulk-jobs/{id}` how far it is.
+         * @description `tag` and `untag` (with `tags`), `add_to_list` and `remove_from_list` (with `list_id`), `delete`, `suppress` (with `reason`), `update` (with `fields`) or `reclassify` (decides anew which opens and clicks were a machine's, by the rules of now; with `campaign_id` only of that campaign), to the given `ids` or to everybody whom `filter` names. Ask `GET /bulk-jobs/{id}` how far it is.
          */
         post: operations["contact.bulk"];
         delete?: never;
@@ -1851,6 +1851,11 @@ export interface components {
             reason?: "manual" | "unsubscribe" | "bounce" | "complaint" | "compliance";
         } | {
             /** @enum {string} */
+            action: "reclassify";
+            /** @description only mail of this campaign */
+            campaign_id?: string;
+        } | {
+            /** @enum {string} */
             action: "update";
             fields: {
                 company?: string | null;
@@ -2634,7 +2639,10 @@ export interface components {
             token: string;
         };
         Link: {
+            /** @description by people */
             clicks: number;
+            /** @description by scanners; in no rate */
+            machine_clicks: number;
             /** @description Place in the mail, from 1 */
             number: number;
             /** @description Recipients who clicked it */
@@ -3334,7 +3342,11 @@ export interface components {
             default_from_name: string | null;
             feedback_sender_id: string;
             guard: components["schemas"]["ReputationGuard"];
+            /** @description put a link that people cannot see into tracked mail: who follows it is a machine */
+            honeypot_link: boolean;
             id: string;
+            /** @description rules by which no open or click is a machine's; what came before is decided anew by the bulk action `reclassify` */
+            ignored_machine_rules: string[];
             name: string;
             /** @description stands at the foot of every marketing mail */
             postal_address: string | null;
@@ -3358,6 +3370,8 @@ export interface components {
             default_from_email?: string | null;
             default_from_name?: string | null;
             guard?: components["schemas"]["ReputationGuard"];
+            honeypot_link?: boolean;
+            ignored_machine_rules?: ("provider" | "head" | "grace_period" | "apple_mail_privacy" | "gmail_prefetch" | "google_image_proxy" | "scanner" | "hidden_link" | "every_link" | "at_once")[];
             name?: string;
             postal_address?: string | null;
             sending?: components["schemas"]["SendingLimits"];

@@ -15,6 +15,6 @@ export async function links(campaign_id: string): Promise<Link.Info[]> {
   const known = new Map(clicked.map((link) => [link.number, link]));
   // One without a part of its own leads each recipient elsewhere; it has no address until somebody clicks it.
   for (const { number, url, part } of snapshot?.content.links ?? [])
-    if (part && !known.has(number)) known.set(number, { number, url, clicks: 0, unique_clicks: 0 });
+    if (part && !known.has(number)) known.set(number, { number, url, ...Link.none });
   return [...known.values()].sort((a, b) => a.number - b.number);
 }

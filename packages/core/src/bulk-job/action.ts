@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { Campaign } from "../campaign/index.ts";
 import { Contact } from "../contact/index.ts";
 import { AppError } from "../error/index.ts";
+import { Feedback } from "../feedback/index.ts";
 import { List } from "../list/index.ts";
 import { parallel } from "../parallel.ts";
 import { Suppression } from "../suppression/index.ts";
@@ -15,6 +17,10 @@ export const Action = z.discriminatedUnion("action", [
   z.object({ action: z.literal("remove_from_list"), list_id }),
   z.object({ action: z.literal("delete") }),
   z.object({ action: z.literal("suppress"), reason: Suppression.Add.shape.reason }),
+  z.object({
+    action: z.literal("reclassify"),
+    campaign_id: z.string().optional().meta({ description: "only mail of this campaign" }),
+  }),
   z.object({ action: z.literal("update"), fields: Contact.Update.omit({ email: true }) }),
 ]);
 export type Action = z.output<typeof Action>;
@@ -29,6 +35,10 @@ export async function act(action: Action, contact_ids: string[]): Promise<Outcom
     const work = action.action === "add_to_list" ? Contact.join : Contact.leave;
     const { missing_ids } = await work(action.list_id, contact_ids);
     return { processed: contact_ids.length - missing_ids.length, missing: missing_ids.length, failed: 0 };
+  }
+  if (action.action === "reclassify") {
+    await Feedback.reclassify(contact_ids, action.campaign_id);
+    return { processed: contact_ids.length, missing: 0, failed: 0 };
   }
   const outcome: Outcome = { processed: 0, missing: 0, failed: 0 };
   for (const fate of await parallel(contact_ids, 8, (id) => actOnOne(action, id))) outcome[fate]++;
@@ -71,7 +81,8 @@ const retag = (contact_id: string, change: (tags: string[]) => string[]) =>
     return Contact.apply(before, { tags }, "merge");
   });
 
-/** @throws AppError missing for a list that is not there, conflict for one that its rules make */
+/** @throws AppError missing for a list or campaign that is not there, conflict for a list that its rules make */
 export async function check(action: Action): Promise<void> {
+  if (action.action === "reclassify" && action.campaign_id) await Campaign.record(action.campaign_id);
   if ("list_id" in action) await List.assertStatic(action.list_id);
 }

@@ -41,6 +41,8 @@ export const CampaignEntity = new Entity(
       schedule_token: { type: "string" },
       /** The frozen content that is sent; set by the launch, for good. */
       snapshot_id: { type: "string" },
+      /** Links in its mail: who clicks all of them is a machine. */
+      link_count: { type: "number" },
       started_at: { type: "string" },
       completed_at: { type: "string" },
       /** When a person last let it go on, and what the guard left behind then: it looks at what has come since. */

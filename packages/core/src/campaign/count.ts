@@ -8,3 +8,9 @@ export async function count(): Promise<number> {
     .go({ pages: "all", attributes: ["campaign_id"] });
   return data.length;
 }
+
+/** How many links its mail has, all recipients' alike; 0 where it was never launched. */
+export async function linkCount(campaign_id: string): Promise<number> {
+  const { data } = await CampaignEntity.get({ workspace_id: Actor.workspaceId(), campaign_id }).go();
+  return data?.link_count ?? 0;
+}

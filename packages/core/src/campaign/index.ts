@@ -4,7 +4,7 @@ export type { CampaignItem as Item } from "./campaign.entity.ts";
 export { Check, check } from "./check.ts";
 export { complete } from "./complete.ts";
 export { cancel, halt, pause, resume, retry } from "./control.ts";
-export { count } from "./count.ts";
+export { count, linkCount } from "./count.ts";
 export { create, duplicate, get, list, remove, update } from "./edit.ts";
 export { guard } from "./guard.ts";
 export * as Campaign from "./index.ts";

@@ -24,12 +24,12 @@ export async function launch(campaign_id: string, from: Status[]): Promise<Info>
   const campaign = await record(campaign_id);
   if (!from.includes(campaign.status)) throw illegal(campaign.status, "sending");
   const snapshot_id = ulid(Clock.millis());
-  await freeze(campaign, await assertReady(campaign), snapshot_id);
+  const { content } = await freeze(campaign, await assertReady(campaign), snapshot_id);
   await freezeAudience(campaign, snapshot_id);
   const item = await transition(campaign_id, {
     from: [campaign.status],
     to: "sending",
-    set: { snapshot_id, started_at: Clock.now() },
+    set: { snapshot_id, link_count: content.links.length, started_at: Clock.now() },
     remove: ["status_reason", "completed_at"],
     revision: campaign.revision,
   });

@@ -29,13 +29,14 @@ const largestSnapshot = 390_000;
  *
  * @throws AppError too-large
  */
-export async function freeze(item: CampaignItem, ready: Ready, snapshot_id: string): Promise<void> {
+export async function freeze(item: CampaignItem, ready: Ready, snapshot_id: string): Promise<Snapshot> {
   const { workspace, source } = ready;
   const tracked = !workspace.tracking_off;
   const options = {
     campaign_id: item.campaign_id,
     track_opens: tracked && item.settings.track_opens,
     track_clicks: tracked && item.settings.track_clicks,
+    hidden_link: workspace.honeypot_link,
     unsubscribe_link: item.settings.unsubscribe_link,
     timezone: workspace.timezone,
     linkPart: (number: number, url: string) => Token.link(item.campaign_id, number, url),
@@ -58,6 +59,7 @@ export async function freeze(item: CampaignItem, ready: Ready, snapshot_id: stri
     throw new AppError("too-large", "campaign.too-large", `The content takes more than ${largestSnapshot} bytes.`);
   }
   await CampaignContentEntity.put({ campaign_id: item.campaign_id, part: snapshot_id, snapshot: text }).go();
+  return snapshot;
 }
 
 /**

@@ -17,6 +17,7 @@ type Change = {
       | "timezone"
       | "schedule_token"
       | "snapshot_id"
+      | "link_count"
       | "started_at"
       | "completed_at"
       | "unconfirmed_decision"

@@ -40,6 +40,22 @@ export function remember(remembered: string, campaign_id: string, times: Times):
   return [...others, entry].sort().reverse().slice(0, mostCampaigns).join("");
 }
 
+/** The same without some behaviours towards one campaign; where nothing else is known of it, without the campaign. */
+export function forget(remembered: string, campaign_id: string, gone: readonly Behaviour[]): string {
+  const key = keyOf(campaign_id);
+  const never = "0".repeat(timeLength);
+  return entries(remembered)
+    .map((entry) => {
+      if (!entry.startsWith(key)) return entry;
+      const times = behaviours.map((behaviour, index) => {
+        const from = keyLength + index * timeLength;
+        return gone.includes(behaviour) ? never : entry.slice(from, from + timeLength);
+      });
+      return times.every((time) => time === never) ? "" : key + times.join("");
+    })
+    .join("");
+}
+
 const entries = (remembered: string): string[] =>
   Array.from({ length: remembered.length / entryLength }, (_, index) =>
     remembered.slice(index * entryLength, (index + 1) * entryLength),

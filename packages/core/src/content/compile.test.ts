@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compileFor, recipient } from "./content.fixture.ts";
+import { Token } from "../token/index.ts";
+import { campaign_id, compileFor, recipient } from "./content.fixture.ts";
 import { Content } from "./index.ts";
 
 const render = (source: Content.Source, options: Partial<Content.Options> = {}, variables = {}) =>
@@ -97,6 +98,20 @@ describe("styles", () => {
     const html = `{% if dark %}<style>p { color: white }</style>{% endif %}<p>x</p>`;
     expect(render({ subject: "s", html }).html).toBe("<p>x</p>");
   });
+});
+
+test("tracked mail has a link without anything to see, which leads where a visible one leads", () => {
+  const source = { subject: "Hi", html: '<p><a href="https://shop.example/sale">Sale</a></p>', text: "Sale" };
+  const compiled = compileFor(source, { hidden_link: true });
+  const html = Content.load(compiled).render(recipient()).html;
+  const [, part = ""] = /<a href="[^"]*\/t\/c\/click\.([^"]+)" style="display:none"[^>]*><\/a>$/.exec(html) ?? [];
+  expect(Token.verifyLink(campaign_id, part)).toEqual({ number: 0, url: "https://shop.example/sale" });
+  expect(compiled.links).toHaveLength(1);
+  for (const options of [{ hidden_link: false }, { hidden_link: true, track_clicks: false }])
+    expect(compileFor(source, options).html).not.toContain("hidden_link");
+  const without = compileFor({ subject: "Hi", html: "<p>No links</p>", text: "" }, { hidden_link: true });
+  expect(Content.load(without).render(recipient()).html).not.toContain("<a ");
+  expect(Content.load(compiled, { tracking: false }).render(recipient()).html).not.toContain("display:none");
 });
 
 test("links are listed by place, and the parts of those that are known lie in the snapshot", () => {

@@ -12,6 +12,8 @@ export type Options = {
   campaign_id: string;
   track_opens: boolean;
   track_clicks: boolean;
+  /** Add a link that people cannot see: who follows it is a machine. */
+  hidden_link?: boolean;
   /** Add the way out and the postal address where the author left them out. */
   unsubscribe_link: boolean;
   postal_address?: string | undefined;
@@ -30,6 +32,8 @@ export type Compiled = {
   html: string;
   text: string;
   links: Link[];
+  /** The signed part of the link that nobody can see. */
+  hidden_link?: string;
 };
 
 /** An item of the table takes 400 kB. */
@@ -58,14 +62,20 @@ function build(source: Source, options: Options): Compiled {
   const text = source.text?.trim() ? source.text : textFromHtml(source.html, base);
   const foot = footers({ ...source, text, ...options });
   const head = preheaderHtml(source.preheader) + (options.track_opens ? "{% pixel %}" : "");
+  const tail = options.track_clicks && options.hidden_link ? "{% hidden_link %}" : "";
+  const additions = { head, foot: foot.html + tail };
+  const html = source.html.trim() ? rewriteHtml(inlineCss(source.html), links, additions) : source.html;
+  const visible = links.all.find(({ part }) => part !== undefined);
   return {
     campaign_id: options.campaign_id,
     public_url,
     base,
     timezone: options.timezone ?? "UTC",
     subject: source.subject,
-    html: source.html.trim() ? rewriteHtml(inlineCss(source.html), links, { head, foot: foot.html }) : source.html,
+    html,
     text: rewriteText(text, links) + foot.text,
     links: links.all,
+    // It leads where a visible one leads: nobody is sent to a page that the author did not choose.
+    ...(tail && visible ? { hidden_link: options.linkPart(0, visible.url) } : {}),
   };
 }

@@ -37,6 +37,7 @@ export function registerMailTags(liquid: Liquid, form: Form, compiled: Compiled,
   liquid.registerTag("link", linkTag(form, compiled, tracking));
   liquid.registerTag("href", hrefTag(form, compiled, tracking));
   liquid.registerTag("pixel", pixelTag(compiled, tracking));
+  liquid.registerTag("hidden_link", hiddenLinkTag(compiled, tracking));
 }
 
 const write = (form: Form, text: string) => (form === "html" ? escapeHtml(text) : text);
@@ -65,6 +66,19 @@ const pixelTag = ({ public_url }: Compiled, tracking: boolean) =>
           '.gif" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0">',
         ]
       : [];
+  };
+
+/** Without any text, so that there is nothing to hide from a reader; machines follow addresses. */
+const hiddenLinkTag = (compiled: Compiled, tracking: boolean) =>
+  class extends SegmentTag {
+    override readonly segments: Segment[] =
+      tracking && compiled.hidden_link
+        ? [
+            `<a href="${clickBase(compiled)}`,
+            { token: "click_token" },
+            `.${compiled.hidden_link}" style="display:none" aria-hidden="true" tabindex="-1"></a>`,
+          ]
+        : [];
   };
 
 /** Around an address that Liquid makes: what comes out becomes a click link of this recipient. */

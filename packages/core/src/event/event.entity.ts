@@ -2,8 +2,6 @@ import { Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 
 export const types = [
-  "opened",
-  "clicked",
   "bounced",
   "complained",
   "not_spam",
@@ -16,8 +14,8 @@ export const types = [
 
 /**
  * Something that happened to a mail, once: the key is its own identity, so a second write of the same is refused. Lies
- * with the recipient, in order of time: dedupe, timeline and source of analytics in one. A send and a delivery need
- * none, the message says both.
+ * with the recipient, in order of time: dedupe and timeline in one. A send, a delivery, an open and a click need none, the
+ * message says all of them.
  */
 export const EventEntity = new Entity(
   {
@@ -32,12 +30,6 @@ export const EventEntity = new Entity(
       campaign_id: { type: "string" },
       /** The message of a transactional mail. */
       message_id: { type: "string" },
-      /** Which rule took it for a machine's; absent for people. */
-      machine: { type: "string" },
-      device: { type: "string" },
-      client: { type: "string" },
-      link_number: { type: "number" },
-      url: { type: "string" },
       /** The form of a subscription. */
       form_id: { type: "string" },
       /** What the provider said, cut to a sane length. */

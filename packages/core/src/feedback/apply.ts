@@ -1,14 +1,16 @@
 import { Actor } from "../actor/index.ts";
 import { Address } from "../address/index.ts";
 import { transact, type Write } from "../aws/transact.ts";
+import { config } from "../config/index.ts";
 import { Contact } from "../contact/index.ts";
 import { AppError } from "../error/index.ts";
 import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import { deliver } from "./deliver.ts";
-import { type Fact, isHit, type Mail } from "./fact.ts";
+import type { Fact, Mail } from "./fact.ts";
 import { guard } from "./guard.ts";
+import { linksOf } from "./links.ts";
 import { type Plan, plan, type State, type Step } from "./plan.ts";
 import { settle } from "./settle.ts";
 import { Tally } from "./tally.ts";
@@ -39,7 +41,7 @@ export async function apply(facts: readonly Fact[]): Promise<Fact[]> {
 }
 
 async function applyOurs(facts: readonly Fact[]): Promise<Fact[]> {
-  const wishes = await wishesOf(facts);
+  const wishes = await ofWorkspace();
   const short = facts.filter((fact) => isPlainDelivery(fact) && !wishes.received);
   const { rest, failed } = await deliver(short);
   const long = facts.filter((fact) => !short.includes(fact)).concat(rest);
@@ -103,18 +105,21 @@ async function tellSenders(found: readonly Planned[]): Promise<Fact[]> {
   }
 }
 
-async function load(cases: readonly Case[], wishes: Wishes): Promise<State[]> {
-  const all = cases.flatMap(({ facts }) => facts);
-  const keys = all.flatMap(({ mail: { recipient_id, source_id } }) => (source_id ? [{ recipient_id, source_id }] : []));
-  const [messages, contacts] = await Promise.all([
+async function load(cases: readonly Case[], { ignored, ...wishes }: Wishes): Promise<State[]> {
+  const mails = cases.flatMap(({ facts }) => facts.map(({ mail }) => mail));
+  const keys = mails.flatMap(({ recipient_id, source_id }) => (source_id ? [{ recipient_id, source_id }] : []));
+  const [messages, contacts, links] = await Promise.all([
     Message.getMany(keys),
-    Contact.getMany(all.flatMap((fact) => (concernsContact(fact, wishes) ? (fact.mail.contact_id ?? []) : []))),
+    Contact.getMany(mails.flatMap(({ contact_id }) => contact_id ?? [])),
+    linksOf(mails.flatMap(({ campaign_id }) => campaign_id ?? [])),
   ]);
+  const grace = config().OPEN_EVENT_GRACE_PERIOD_SECONDS;
+  const rules = (campaign_id?: string) => ({ links: links.get(campaign_id ?? "") ?? 0, grace, ignored });
   return Promise.all(
     cases.map(async ({ facts }) => {
       const contact_id = contactOf(facts);
       const contact = contact_id ? contacts.get(contact_id) : await contactByAddress(facts);
-      return { contact, messages, ...wishes };
+      return { contact, messages, rules, ...wishes };
     }),
   );
 }
@@ -129,20 +134,14 @@ async function contactByAddress(facts: readonly Fact[]): Promise<Contact.Item | 
 const contactOf = (facts: readonly Fact[]): string | undefined =>
   facts.flatMap(({ mail }: { mail: Mail }) => mail.contact_id ?? [])[0];
 
-const concernsContact = ({ type }: Fact, { received }: Wishes): boolean =>
-  type !== "sent" && (type !== "delivered" || received);
-
-type Wishes = Pick<State, "tracked" | "received">;
-const nothing: Wishes = { tracked: false, received: false };
-
-const wishesOf = async (facts: readonly Fact[]): Promise<Wishes> =>
-  facts.some((fact) => isHit(fact) || fact.type === "delivered") ? ofWorkspace() : nothing;
+type Wishes = Pick<State, "tracked" | "received"> & { ignored: ReadonlySet<string> };
+const nothing: Wishes = { tracked: false, received: false, ignored: new Set() };
 
 /** A workspace that is gone records nothing. */
 async function ofWorkspace(): Promise<Wishes> {
   try {
-    const { tracking_off, track_received } = await Workspace.get();
-    return { tracked: !tracking_off, received: track_received };
+    const { tracking_off, track_received, ignored_machine_rules } = await Workspace.get();
+    return { tracked: !tracking_off, received: track_received, ignored: new Set(ignored_machine_rules) };
   } catch (error) {
     if (error instanceof AppError && error.kind === "missing") return nothing;
     throw error;

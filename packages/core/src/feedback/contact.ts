@@ -1,8 +1,9 @@
 import { Clock } from "../clock/index.ts";
-import { type Behaviour, remember } from "../contact/behaviour.ts";
+import { forget, remember } from "../contact/behaviour.ts";
 import type { Contact } from "../contact/index.ts";
 import { strength } from "../contact/set-status.ts";
 import { Message } from "../message/index.ts";
+import type { Visit } from "../visit/index.ts";
 import { isPersistent, isSoft, softRow } from "./bounce.ts";
 import { type Effect, effect } from "./effect.ts";
 import type { Fact } from "./fact.ts";
@@ -13,47 +14,91 @@ import type { Story } from "./story.ts";
  * by campaign. What they received is part of it only where the workspace wants that, since each delivery then writes
  * the contact.
  */
-export function engage(
+export async function engage(
   contact: Contact.Item,
   stories: readonly Story[],
   told: readonly Fact[],
   withReceived: boolean,
-): Contact.Item {
-  const facts = told.filter(({ type, machine }) => !machine && (withReceived || type !== "delivered"));
-  const times = (type: Fact["type"]) => facts.flatMap((fact) => (fact.type === type ? [fact.at] : []));
+): Promise<Contact.Item> {
+  const times = (type: Fact["type"]) => told.flatMap((fact) => (fact.type === type ? [fact.at] : []));
   const became = (time: "delivered_at" | "opened_at" | "clicked_at" | "bounced_at") =>
-    stories.filter(({ before, after }) => after[time] && !before?.[time]).length;
+    stories.reduce((sum, { before, after }) => sum + Number(Boolean(after[time])) - Number(Boolean(before?.[time])), 0);
+  const { behaviour: _, last_opened_at: __, last_clicked_at: ___, ...others } = contact;
+  const { opened_count, clicked_count, bounced_count, received_count, ...rest } = others;
   return {
-    ...contact,
-    ...(withReceived ? more("received_count", contact.received_count, became("delivered_at")) : {}),
-    ...more("opened_count", contact.opened_count, became("opened_at")),
-    ...more("clicked_count", contact.clicked_count, became("clicked_at")),
-    ...more("bounced_count", contact.bounced_count, became("bounced_at")),
-    ...latest("last_received_at", [contact.last_received_at, ...times("delivered")]),
-    ...latest("last_opened_at", [contact.last_opened_at, ...times("opened")]),
-    ...latest("last_clicked_at", [contact.last_clicked_at, ...times("clicked")]),
+    ...rest,
+    ...total("received_count", received_count, withReceived ? became("delivered_at") : 0),
+    ...total("opened_count", opened_count, became("opened_at")),
+    ...total("clicked_count", clicked_count, became("clicked_at")),
+    ...total("bounced_count", bounced_count, became("bounced_at")),
+    ...(withReceived ? latest("last_received_at", [contact.last_received_at, ...times("delivered")]) : {}),
     ...latest("last_bounced_at", [contact.last_bounced_at, ...times("bounced")]),
-    ...remembered(contact, facts),
+    ...(await visited(contact, stories, told, withReceived)),
   };
 }
 
-const kinds: Partial<Record<Fact["type"], Behaviour>> = {
-  delivered: "received",
-  opened: "opened",
-  clicked: "clicked",
-  bounced: "bounced",
-};
+type Visited = Pick<Contact.Item, "last_opened_at" | "last_clicked_at" | "behaviour">;
 
-function remembered({ behaviour }: Contact.Item, facts: readonly Fact[]): { behaviour?: string } {
-  let after = behaviour;
-  for (const { type, at, mail } of facts) {
-    const kind = kinds[type];
-    if (kind && mail.campaign_id) after = remember(after ?? "", mail.campaign_id, { [kind]: at });
+/**
+ * When people last opened and clicked. Where a visit turns out to be a machine's after all, that is told from all
+ * messages: the last one may have been another.
+ */
+async function visited(contact: Contact.Item, stories: readonly Story[], told: readonly Fact[], withReceived: boolean) {
+  const lost = stories.filter(({ before, after }) => before && losesPerson(before, after));
+  const behaviour = heard(contact.behaviour ?? "", told, withReceived);
+  if (lost.length === 0) {
+    return visits(
+      { ...contact, behaviour },
+      stories.map(({ after }) => after),
+    );
   }
-  return after === undefined ? {} : { behaviour: after };
+  const messages = new Map((await Message.listOf(contact.contact_id)).map((message) => [message.source_id, message]));
+  for (const { after } of stories) messages.set(after.source_id, after);
+  const without = lost.reduce(
+    (text, { after }) => forget(text, after.campaign_id ?? "", ["opened", "clicked"]),
+    behaviour,
+  );
+  return visits({ behaviour: without }, [...messages.values()]);
 }
 
-const more = (name: string, before = 0, by: number) => (by > 0 ? { [name]: before + by } : {});
+const people = (message: Message.Item, type?: Visit.Visit["type"]) =>
+  (message.visits ?? []).filter((visit) => !visit.machine && (!type || visit.type === type));
+
+const losesPerson = (before: Message.Item, after: Message.Item): boolean => {
+  const now = new Set(people(after).map(({ id }) => id));
+  return people(before).some(({ id }) => !now.has(id));
+};
+
+/** What is known of somebody's visits, with those of some messages. */
+function visits(known: Visited, messages: readonly Message.Item[]): Visited {
+  let behaviour = known.behaviour ?? "";
+  const last: Record<Visit.Visit["type"], string[]> = { opened: [], clicked: [] };
+  for (const message of messages)
+    for (const type of ["opened", "clicked"] as const) {
+      const at = people(message, type).at(-1)?.at;
+      if (!at) continue;
+      last[type].push(at);
+      if (message.campaign_id) behaviour = remember(behaviour, message.campaign_id, { [type]: at });
+    }
+  return {
+    ...latest("last_opened_at", [known.last_opened_at, ...last.opened]),
+    ...latest("last_clicked_at", [known.last_clicked_at, ...last.clicked]),
+    ...(behaviour ? { behaviour } : {}),
+  };
+}
+
+/** The same with what the provider has told. */
+function heard(behaviour: string, facts: readonly Fact[], withReceived: boolean): string {
+  let after = behaviour;
+  for (const { type, at, mail } of facts) {
+    if (!mail.campaign_id) continue;
+    if (type === "bounced") after = remember(after, mail.campaign_id, { bounced: at });
+    if (type === "delivered" && withReceived) after = remember(after, mail.campaign_id, { received: at });
+  }
+  return after;
+}
+
+const total = (name: string, before = 0, by: number) => (before + by > 0 ? { [name]: before + by } : {});
 
 function latest(name: string, times: (string | undefined)[]) {
   const last = times

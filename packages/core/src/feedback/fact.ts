@@ -1,5 +1,6 @@
 import type { Event } from "../event/index.ts";
 import type { Message } from "../message/index.ts";
+import type { Visit } from "../visit/index.ts";
 
 /** The mail that something happened to. */
 export type Mail = {
@@ -20,7 +21,7 @@ export type Mail = {
 /** One thing that happened to one mail, whoever reported it. */
 export type Fact = {
   mail: Mail;
-  type: "sent" | "delivered" | Event.Type;
+  type: "sent" | "delivered" | "opened" | "clicked" | "judged" | Event.Type;
   at: string;
   /** What tells it from every other fact of the same recipient; the same however often it is reported. */
   identity: string;
@@ -30,31 +31,25 @@ export type Fact = {
   bounce_subtype?: string | undefined;
   rejected_as?: "failed" | "suppressed" | undefined;
   reason?: string | undefined;
-  machine?: string | undefined;
-  device?: string | undefined;
-  client?: string | undefined;
-  link_number?: number | undefined;
-  url?: string | undefined;
+  /** Of an open or a click. */
+  visit?: Visit.Visit | undefined;
   /** Done by a person on our own pages or api: may be done again, and leaves an event only where it changed something. */
   act?: boolean | undefined;
 };
 
-export const isHit = ({ type }: Fact): boolean => type === "opened" || type === "clicked";
+export const isHit = ({ visit }: Fact): boolean => visit !== undefined;
 
-/** What a fact says about its message; nothing where it is a machine's or unknown to us. */
+/** What a fact says about its message; nothing where it only has it judged anew, or is unknown to us. */
 export function newsOf(fact: Fact): Message.News | undefined {
-  const { type, at, reason } = fact;
-  if (fact.machine) return undefined;
+  const { type, at, reason, visit } = fact;
+  if (visit) return { type: "visited", visit };
   switch (type) {
     case "sent":
       return { type };
     case "delivered":
     case "complained":
     case "unsubscribed":
-    case "opened":
       return { type, at };
-    case "clicked":
-      return { type, at, link_number: fact.link_number };
     case "bounced":
       return { type, at, reason, bounce_type: fact.bounce_type ?? "", bounce_subtype: fact.bounce_subtype };
     case "rejected":
@@ -64,22 +59,12 @@ export function newsOf(fact: Fact): Message.News | undefined {
   }
 }
 
-/** The event to keep of a fact. Sends and deliveries need none: the message has their times. */
-export function eventOf(fact: Fact): Event.Item | undefined {
-  const { type, mail, at, identity, machine, device, client, link_number, url, reason } = fact;
-  if (type === "sent" || type === "delivered") return undefined;
+/** The event to keep of a fact. Sends, deliveries, opens and clicks need none: the message has them. */
+export function eventOf({ type, mail, at, identity, reason }: Fact): Event.Item | undefined {
+  if (type === "sent" || type === "delivered" || type === "opened" || type === "clicked" || type === "judged") return;
   const { workspace_id, recipient_id, source_id, campaign_id } = mail;
   const message_id = campaign_id ? undefined : source_id;
-  const optional = {
-    campaign_id,
-    message_id,
-    machine,
-    device,
-    client,
-    link_number,
-    url,
-    reason: reason?.slice(0, 500),
-  };
+  const optional = { campaign_id, message_id, reason: reason?.slice(0, 500) };
   const known = Object.entries(optional).filter(([, value]) => value !== undefined);
   return { workspace_id, recipient_id, at, type, identity, ...Object.fromEntries(known) };
 }

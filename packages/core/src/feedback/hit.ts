@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { config } from "../config/index.ts";
-import { classify } from "./agent.ts";
+import { Visit } from "../visit/index.ts";
 import type { Fact, Mail } from "./fact.ts";
-import { machineOf } from "./machine.ts";
 
 /** What the tracking function puts on the queue. No address of the visitor: nothing here needs it. */
 export const Hit = z.object({
@@ -18,18 +16,11 @@ export const Hit = z.object({
 export type Hit = z.infer<typeof Hit>;
 
 export function factOfHit(workspace_id: string, { id, type, mail, at, method, agent, link }: Hit): Fact {
-  const seconds_since_send = (Date.parse(at) - Date.parse(mail.sent_at)) / 1000;
-  const grace = config().OPEN_EVENT_GRACE_PERIOD_SECONDS;
-  const machine = machineOf({ type, method, agent, seconds_since_send }, { grace });
-  return {
-    mail: mailOfToken({ workspace_id, ...mail }),
-    type,
-    at,
-    identity: id,
-    ...(machine ? { machine } : {}),
-    ...classify(agent),
+  const visit = Visit.make({
+    ...{ identity: id, type, at, agent, head: method === "HEAD", flagged: false },
     ...(link ? { link_number: link.number, url: link.url } : {}),
-  };
+  });
+  return { mail: mailOfToken({ workspace_id, ...mail }), type, at, identity: id, visit };
 }
 
 /** The mail that a token names. */

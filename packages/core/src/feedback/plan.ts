@@ -20,6 +20,8 @@ export type State = {
   tracked: boolean;
   /** Whether the workspace wants to know of its contacts what they received. */
   received: boolean;
+  /** By what it is decided who made the visits of a campaign's mail. */
+  rules: (campaign_id: string | undefined) => Message.Rules;
 };
 
 /** A write, and for one that keeps an event the fact that is old news when it is refused. */
@@ -37,17 +39,17 @@ export async function plan(facts: readonly Fact[], state: State): Promise<Plan> 
   if (!first) return { steps: [], tally, found: [] };
   const { workspace_id } = first.mail;
   const usable = facts.filter((fact) => !isHit(fact) || isRecorded(state));
-  const stories = storiesOf(usable, state.messages, state.contact?.email);
+  const stories = storiesOf(usable, state);
   const effects = usable.flatMap((fact) => effectOf(fact, state.contact, storyOf(stories, fact)) ?? []);
   const changes = [
     ...messageChanges(stories, tally),
     ...(await contactChange(stories, usable, state, effects, tally)),
     ...(await suppressionChanges(effects, tally, workspace_id)),
   ];
-  countHits(usable, stories, tally);
+  countLinks(stories, tally);
   // An act that changes nothing leaves no trace; all else does, once.
   const kept = usable.filter((fact) => changes.length > 0 || !fact.act);
-  const events = kept.flatMap((fact) => keep(fact, stories));
+  const events = kept.flatMap(keep);
   const found = stories.flatMap(({ mail, after }) => (after.found ? [mail] : []));
   return { steps: [...changes.map((write) => ({ write })), ...events], tally, found };
 }
@@ -79,7 +81,7 @@ async function contactChange(
   if (!before) return [];
   const given_up = await softBounced(before, stories);
   if (given_up) effects.push(given_up);
-  const after = settleStatus(engage(before, stories, facts, received), effects);
+  const after = settleStatus(await engage(before, stories, facts, received), effects);
   if (isDeepStrictEqual(before, after)) return [];
   const contacts_active = Number(Contact.isActive(after)) - Number(Contact.isActive(before));
   if (contacts_active !== 0) tally.add(before.workspace_id, Clock.day(), { contacts_active });
@@ -105,26 +107,15 @@ async function suppressionChanges(effects: readonly Effect[], tally: Tally, work
   return writes.flat();
 }
 
-/** Every hit counts on its own day, a person's and a machine's apart; a link counts its recipients once each. */
-function countHits(facts: readonly Fact[], stories: readonly Story[], tally: Tally): void {
-  for (const fact of facts.filter(isHit)) {
-    const counter = `${fact.machine ? "machine_" : ""}${fact.type as "opened" | "clicked"}` as const;
-    for (const scope of scopesOf(fact.mail)) tally.add(scope, Clock.day(fact.at), { [counter]: 1 });
-    const { campaign_id } = fact.mail;
-    if (fact.machine || !campaign_id || fact.link_number === undefined) continue;
-    tally.click(campaign_id, fact.link_number, fact.url ?? "", { clicks: 1, unique_clicks: 0 });
-  }
-  for (const { before, after, facts: told } of stories)
-    for (const number of after.clicked_links ?? []) {
-      const url = told.find(({ link_number }) => link_number === number)?.url;
-      if (!after.campaign_id || before?.clicked_links?.includes(number)) continue;
-      tally.click(after.campaign_id, number, url ?? "", { clicks: 0, unique_clicks: 1 });
+function countLinks(stories: readonly Story[], tally: Tally): void {
+  for (const { before, after } of stories)
+    for (const [number, clicks] of Message.linkDifference(before, after)) {
+      const url = after.visits?.find(({ link_number }) => link_number === number)?.url ?? "";
+      if (after.campaign_id) tally.click(after.campaign_id, number, url, clicks);
     }
 }
 
-function keep(fact: Fact, stories: readonly Story[]): Step[] {
+function keep(fact: Fact): Step[] {
   const event = eventOf(fact);
-  // Nothing is kept of a hit whose message nobody knows.
-  if (!event || (isHit(fact) && !storyOf(stories, fact))) return [];
-  return [{ write: Event.keep(event), fact }];
+  return event ? [{ write: Event.keep(event), fact }] : [];
 }

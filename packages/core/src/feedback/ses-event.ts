@@ -12,6 +12,9 @@ const recipients = z
   .nullish()
   .catch(undefined);
 
+/** With whatever else SES says of it, for what it says of machines. */
+const seen = z.looseObject({ timestamp: text, userAgent: text, link: text }).nullish();
+
 export const SesEvent = z.object({
   eventType: text,
   notificationType: text,
@@ -36,8 +39,8 @@ export const SesEvent = z.object({
     .nullish(),
   reject: z.object({ reason: text }).nullish(),
   failure: z.object({ errorMessage: text }).nullish(),
-  open: z.object({ timestamp: text, userAgent: text }).nullish(),
-  click: z.object({ timestamp: text, userAgent: text, link: text }).nullish(),
+  open: seen,
+  click: seen,
   deliveryDelay: z.object({ timestamp: text, delayType: text }).nullish(),
   subscription: z
     .object({ timestamp: text, newTopicPreferences: z.object({ unsubscribeAll: z.boolean().nullish() }).nullish() })

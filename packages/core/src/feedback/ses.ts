@@ -1,18 +1,17 @@
-import { config } from "../config/index.ts";
-import { classify } from "./agent.ts";
+import { Visit } from "../visit/index.ts";
 import { isListed } from "./bounce.ts";
 import type { Fact, Mail } from "./fact.ts";
-import { machineOf } from "./machine.ts";
 import type { SesEvent } from "./ses-event.ts";
 
 /** What a reader says besides the mail: one for each recipient that the event names. */
-type Said = Omit<Fact, "mail" | "at" | "identity"> & {
+type Said = Omit<Fact, "mail" | "at" | "identity" | "visit"> & {
   at?: string | null | undefined;
+  seen?: Seen | null | undefined;
   told_apart_by?: string | null | undefined;
 };
 
 /** A line for each type of event. */
-const readers: Record<string, (event: SesEvent, mail: Mail) => Said[]> = {
+const readers: Record<string, (event: SesEvent) => Said[]> = {
   Send: () => [{ type: "sent" }],
   Delivery: ({ delivery }) => [{ type: "delivered", at: delivery?.timestamp }],
   Bounce: ({ bounce }) => about(bounce?.bouncedRecipients, (named) => readBounce(bounce ?? {}, named)),
@@ -22,15 +21,9 @@ const readers: Record<string, (event: SesEvent, mail: Mail) => Said[]> = {
   "Rendering Failure": ({ failure }) => [
     { type: "rejected", rejected_as: "failed", reason: failure?.errorMessage ?? "rendering failure" },
   ],
-  Open: ({ open }, mail) => [{ type: "opened", at: open?.timestamp, ...visit("opened", open, mail) }],
-  Click: ({ click }, mail) => [
-    {
-      type: "clicked",
-      at: click?.timestamp,
-      url: click?.link ?? undefined,
-      told_apart_by: click?.link,
-      ...visit("clicked", click, mail),
-    },
+  Open: ({ open }) => [{ type: "opened", at: open?.timestamp, told_apart_by: open?.timestamp, seen: open }],
+  Click: ({ click }) => [
+    { type: "clicked", at: click?.timestamp, told_apart_by: `${click?.timestamp} ${click?.link}`, seen: click },
   ],
   DeliveryDelay: ({ deliveryDelay }) => [
     { type: "delayed", at: deliveryDelay?.timestamp, reason: deliveryDelay?.delayType ?? undefined },
@@ -47,13 +40,12 @@ export function factsOfSes(event: SesEvent): Fact[] {
   const mail = mailOf(event);
   if (!mail) return [];
   const name = event.eventType ?? event.notificationType ?? "";
-  const said = readers[name]?.(event, mail) ?? [{ type: "unknown" as const, reason: name }];
-  return said.map(({ at, told_apart_by, ...rest }) => ({
-    mail,
-    ...rest,
-    at: time(at) ?? mail.sent_at,
-    identity: [event.mail.messageId, name, rest.email, told_apart_by].join(" "),
-  }));
+  const said = readers[name]?.(event) ?? [{ type: "unknown" as const, reason: name }];
+  return said.map(({ at: when, told_apart_by, seen, ...rest }) => {
+    const at = time(when) ?? mail.sent_at;
+    const identity = [event.mail.messageId, name, rest.email, told_apart_by].join(" ");
+    return { mail, ...rest, at, identity, ...visit(rest.type, at, identity, seen) };
+  });
 }
 
 /** The mail by the tags that it was sent with. */
@@ -114,16 +106,23 @@ function readComplaint(complaint: NonNullable<SesEvent["complaint"]>, _: Named):
   return { type, reason: complaintFeedbackType ?? undefined, ...common };
 }
 
-function visit(
-  type: "opened" | "clicked",
-  seen: { timestamp?: string | null | undefined; userAgent?: string | null | undefined } | null | undefined,
-  mail: Mail,
-) {
+type Seen = NonNullable<SesEvent["open"]>;
+
+function visit(type: Fact["type"], at: string, identity: string, seen: Seen | null | undefined): Pick<Fact, "visit"> {
+  if (type !== "opened" && type !== "clicked") return {};
+  const url = seen?.link ?? undefined;
   const agent = seen?.userAgent ?? "";
-  const seconds_since_send = (Date.parse(seen?.timestamp ?? "") - Date.parse(mail.sent_at)) / 1000;
-  const grace = config().OPEN_EVENT_GRACE_PERIOD_SECONDS;
-  return { machine: machineOf({ type, method: "GET", agent, seconds_since_send }, { grace }), ...classify(agent) };
+  return { visit: Visit.make({ identity, type, at, agent, url, head: false, flagged: isFlagged(seen ?? {}) }) };
 }
+
+/**
+ * Whether SES takes an open or a click for a machine's. Its documentation at hand does not name the field, so any that
+ * says so of machines, bots or automation is believed.
+ */
+const isFlagged = (seen: object): boolean =>
+  Object.entries(seen).some(
+    ([name, value]) => /machine|bot|automat/i.test(name) && /^(true|yes|machine|bot|automated)$/i.test(String(value)),
+  );
 
 const time = (text: string | null | undefined): string | undefined => {
   const at = new Date(text ?? "");

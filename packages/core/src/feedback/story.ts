@@ -1,5 +1,6 @@
 import { Message } from "../message/index.ts";
 import { type Fact, type Mail, newsOf } from "./fact.ts";
+import type { State } from "./plan.ts";
 
 /** What became of one message by some facts. */
 export type Story = { mail: Mail; facts: Fact[]; before: Message.Item | undefined; after: Message.Item };
@@ -12,19 +13,20 @@ export const scopesOf = ({ workspace_id, campaign_id }: { workspace_id: string; 
  * One story for each message that the facts are about. Where there is no message yet (the event overtook the sender's
  * write, or the sender died after the provider had accepted) the event proves that the mail went out, and it is made.
  */
-export function storiesOf(facts: Fact[], messages: ReadonlyMap<string, Message.Item>, email?: string): Story[] {
+export function storiesOf(facts: Fact[], { messages, contact, rules }: State): Story[] {
   const bySource = Map.groupBy(facts, ({ mail }) => mail.source_id);
   return [...bySource].flatMap(([source_id, about]) => {
     const [first] = about;
     if (!first || source_id === undefined) return [];
     const mail = about.find((fact) => fact.mail.provider_id)?.mail ?? first.mail;
     const before = messages.get(Message.keyText({ ...mail, source_id }));
-    const start = before ?? fresh(mail, source_id, mail.email ?? email);
+    const start = before ?? fresh(mail, source_id, mail.email ?? contact?.email);
     if (!start) return [];
     const known = prove(start, mail);
     const after = Message.progress(
       known,
       about.flatMap((fact) => newsOf(fact) ?? []),
+      rules(mail.campaign_id),
     );
     return [{ mail, facts: about, before, after }];
   });

@@ -17,10 +17,11 @@ export class Tally {
 
   click(campaign_id: string, number: number, url: string, clicks: Link.Clicks): void {
     const id = `${campaign_id} ${number}`;
-    const link = this.#links.get(id) ?? { campaign_id, number, url, clicks: 0, unique_clicks: 0 };
+    const link = this.#links.get(id) ?? { campaign_id, number, url, ...Link.none };
     this.#links.set(id, link);
     link.clicks += clicks.clicks;
     link.unique_clicks += clicks.unique_clicks;
+    link.machine_clicks += clicks.machine_clicks;
   }
 
   merge(other: Tally): void {

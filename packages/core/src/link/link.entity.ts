@@ -1,7 +1,7 @@
 import { Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 
-/** Clicks of people on one link of a campaign, in several shards so that a popular link is no hot key. */
+/** Clicks on one link of a campaign, in several shards so that a popular link is no hot key. */
 export const LinkEntity = new Entity(
   {
     model: { entity: "link", version: "1", service: "lettermill" },
@@ -11,9 +11,11 @@ export const LinkEntity = new Entity(
       number: { type: "number", required: true, readOnly: true },
       shard: { type: "number", required: true, readOnly: true },
       url: { type: "string", required: true },
+      /** By people. */
       clicks: { type: "number" },
-      /** Recipients. */
+      /** People. */
       unique_clicks: { type: "number" },
+      machine_clicks: { type: "number" },
     },
     indexes: {
       record: {

@@ -16,7 +16,7 @@ export async function deliver(deliveries: readonly Delivery[], receipt_id: strin
   const { TableName } = MessageEntity.get({ recipient_id: "", source_id: "" }).params<{ TableName: string }>();
   const Statement =
     `UPDATE "${TableName}" SET "status" = 'delivered', delivered_at = ?, owed = ? WHERE pk = ? AND sk = ? ` +
-    `AND "status" = 'sent' AND delivered_at IS MISSING AND found IS MISSING`;
+    `AND "status" = 'sent' AND delivered_at IS MISSING AND visits IS MISSING AND found IS MISSING`;
   const statements = deliveries.map((delivery) => {
     const { pk = "", sk = "" } = keyOf(delivery);
     const values = [delivery.delivered_at, owing(receipt_id, delivery.delivered_at), pk, sk];

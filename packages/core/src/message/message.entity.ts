@@ -1,5 +1,6 @@
-import { Entity, type EntityItem } from "electrodb";
+import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
+import type { Visit } from "../visit/index.ts";
 
 export const statuses = [
   "pending",
@@ -51,7 +52,8 @@ export const MessageEntity = new Entity(
       /** When the provider said that it will not deliver what it had accepted, and what that makes of the message. */
       rejected_at: { type: "string" },
       rejected_as: { type: ["failed", "suppressed"] as const },
-      /** By people; hits of machines are events only. */
+      /** Opens and clicks, in order of time. What follows about them is counted from these, and by people only. */
+      visits: { type: CustomAttributeType<Visit.Visit[]>("any") },
       open_count: { type: "number" },
       click_count: { type: "number" },
       /** Numbers of the links that this recipient clicked, in order of size. */

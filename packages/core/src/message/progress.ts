@@ -1,4 +1,6 @@
+import { Link } from "../link/index.ts";
 import type { Deltas } from "../stat/index.ts";
+import { Visit } from "../visit/index.ts";
 import type { MessageItem } from "./message.entity.ts";
 
 export type Status = MessageItem["status"];
@@ -15,20 +17,41 @@ export type News =
       reason?: string | undefined;
     }
   | { type: "rejected"; at: string; rejected_as: "failed" | "suppressed"; reason?: string | undefined }
-  | { type: "opened"; at: string }
-  | { type: "clicked"; at: string; link_number?: number | undefined };
+  | { type: "visited"; visit: Visit.Visit };
+
+/** By what it is decided who made a visit. */
+export type Rules = { links: number; grace: number; ignored: ReadonlySet<string> };
 
 /**
- * The message after some news. Apart from the counts of hits it does not matter in which order and how often news come:
- * of two times the earlier stays, and the state follows from what is known, not from what came last.
+ * The message after some news. It does not matter in which order and how often news come: of two times the earlier
+ * stays, the state follows from what is known, not from what came last, and all visits are judged anew.
  */
-export function progress(before: MessageItem, news: News[]): MessageItem {
+export function progress(before: MessageItem, news: News[], rules: Rules): MessageItem {
   const after: MessageItem = { ...before };
   for (const piece of news) learn(after, piece);
+  if (after.visits) countVisits(after, after.visits, rules);
   after.status = statusOf(after);
   after.listed_by = (listed.has(after.status) && after.campaign_id) || "";
   return after;
 }
+
+/** What people did, from all visits. */
+function countVisits(message: MessageItem, visits: readonly Visit.Visit[], { ignored, ...rules }: Rules): void {
+  message.visits = Visit.judge(visits, { ...message, ...rules }, ignored);
+  const people = message.visits.filter(({ machine }) => !machine);
+  const opens = people.filter(({ type }) => type === "opened");
+  const clicks = people.filter(({ type }) => type === "clicked");
+  const links = [...new Set(clicks.flatMap(({ link_number }) => link_number ?? []))].sort((a, b) => a - b);
+  for (const name of visited) delete message[name];
+  Object.assign(
+    message,
+    opens[0] ? { opened_at: opens[0].at, open_count: opens.length } : {},
+    clicks[0] ? { clicked_at: clicks[0].at, click_count: clicks.length } : {},
+    links.length > 0 ? { clicked_links: links } : {},
+  );
+}
+
+const visited = ["opened_at", "open_count", "clicked_at", "click_count", "clicked_links"] as const;
 
 function learn(message: MessageItem, news: News): void {
   switch (news.type) {
@@ -44,17 +67,8 @@ function learn(message: MessageItem, news: News): void {
     case "unsubscribed":
       message.unsubscribed_at = earlier(message.unsubscribed_at, news.at);
       return;
-    case "opened":
-      message.opened_at = earlier(message.opened_at, news.at);
-      message.open_count = (message.open_count ?? 0) + 1;
-      return;
-    case "clicked":
-      message.clicked_at = earlier(message.clicked_at, news.at);
-      message.click_count = (message.click_count ?? 0) + 1;
-      if (news.link_number !== undefined)
-        message.clicked_links = [...new Set([...(message.clicked_links ?? []), news.link_number])].sort(
-          (a, b) => a - b,
-        );
+    case "visited":
+      message.visits = Visit.add(message.visits ?? [], [news.visit]);
       return;
     case "bounced":
       learnBounce(message, news);
@@ -144,5 +158,24 @@ function countsFor(message: MessageItem): [at: string, counter: keyof Deltas][] 
     [unsubscribed_at, "unsubscribed"],
     [rejected_at, "rejected"],
   ];
+  for (const { at, type, machine } of message.visits ?? []) counts.push([at, machine ? `machine_${type}` : type]);
   return counts.flatMap(([at, counter]) => (at ? [[at, counter] as [string, keyof Deltas]] : []));
+}
+
+/** By how much it moves the counters of the campaign's links, by their number. */
+export function linkDifference(before: MessageItem | undefined, after: MessageItem): Map<number, Link.Clicks> {
+  const links = new Map<number, Link.Clicks>();
+  for (const [message, sign] of [
+    [before, -1],
+    [after, 1],
+  ] as const) {
+    const move = (number: number, counter: keyof Link.Clicks) => {
+      const clicks = links.get(number) ?? Link.none;
+      links.set(number, { ...clicks, [counter]: clicks[counter] + sign });
+    };
+    for (const { link_number, machine } of message?.visits ?? [])
+      if (link_number) move(link_number, machine ? "machine_clicks" : "clicks");
+    for (const number of message?.clicked_links ?? []) move(number, "unique_clicks");
+  }
+  return new Map([...links].filter(([, clicks]) => Object.values(clicks).some((by) => by !== 0)));
 }

@@ -3,10 +3,11 @@ import { Contact } from "../contact/index.ts";
 import { Cursor } from "../cursor/index.ts";
 import { Event } from "../event/index.ts";
 import { Message } from "../message/index.ts";
+import { Visit } from "../visit/index.ts";
 
 export const Entry = z
   .object({
-    type: z.enum(["created", "sent", "delivered", ...Event.types]),
+    type: z.enum(["created", "sent", "delivered", "opened", "clicked", ...Event.types]),
     at: z.string(),
     campaign_id: z.string().nullable(),
     message_id: z.string().nullable(),
@@ -24,7 +25,7 @@ export type Entry = z.infer<typeof Entry>;
 type Placed = Entry & { identity: string };
 
 /**
- * What happened with a contact, latest first: its events, and the sends and deliveries that its messages tell of.
+ * What happened with a contact, latest first: its events, and what its messages tell of.
  *
  * @throws AppError missing
  */
@@ -66,26 +67,23 @@ const blank = {
 };
 
 const ofEvent = ({ type, at, identity, ...event }: Event.Item): Placed => ({
+  ...blank,
   type,
   at,
   identity,
   campaign_id: event.campaign_id ?? null,
   message_id: event.message_id ?? null,
-  machine: event.machine ?? null,
-  device: event.device ?? null,
-  client: event.client ?? null,
-  link_number: event.link_number ?? null,
-  url: event.url ?? null,
   form_id: event.form_id ?? null,
   reason: event.reason ?? null,
 });
 
-function milestones({ source_id, campaign_id, sent_at, delivered_at }: Message.Item): Placed[] {
+function milestones({ source_id, campaign_id, sent_at, delivered_at, visits = [] }: Message.Item): Placed[] {
   const source = { ...blank, campaign_id: campaign_id ?? null, message_id: campaign_id ? null : source_id };
   const identity = source_id;
   return [
     ...(sent_at ? [{ ...source, type: "sent" as const, at: sent_at, identity }] : []),
     ...(delivered_at ? [{ ...source, type: "delivered" as const, at: delivered_at, identity }] : []),
+    ...visits.map((visit) => ({ ...source, ...Visit.show(visit), type: visit.type, identity: visit.id })),
   ];
 }
 

@@ -8,6 +8,7 @@ import { assertSender } from "../domain/owner.ts";
 import { missing } from "../error/index.ts";
 import * as Id from "../id/index.ts";
 import { address, line } from "../text.ts";
+import * as Visit from "../visit/index.ts";
 import { Guard, Sending } from "./limit.ts";
 import { WarmUp } from "./warm-up.ts";
 import { WorkspaceEntity, type WorkspaceItem } from "./workspace.entity.ts";
@@ -21,6 +22,8 @@ const fields = {
   unsubscribe_email: address,
   tracking_off: z.boolean(),
   track_received: z.boolean(),
+  honeypot_link: z.boolean(),
+  ignored_machine_rules: z.array(z.enum(Visit.rules)).max(Visit.rules.length),
 };
 
 export const Info = z
@@ -42,6 +45,13 @@ export const Info = z
       description: "keep on each contact what they received, for rules; it costs about 3 write units a delivery",
     }),
     sending: Sending,
+    honeypot_link: z.boolean().meta({
+      description: "put a link that people cannot see into tracked mail: who follows it is a machine",
+    }),
+    ignored_machine_rules: z.array(z.string()).meta({
+      description:
+        "rules by which no open or click is a machine's; what came before is decided anew by the bulk action `reclassify`",
+    }),
     guard: Guard,
     warm_up: WarmUp.nullable(),
     created_at: z.string(),
@@ -62,6 +72,8 @@ export const Update = z
     unsubscribe_email: fields.unsubscribe_email.nullable(),
     tracking_off: fields.tracking_off,
     track_received: fields.track_received,
+    honeypot_link: fields.honeypot_link,
+    ignored_machine_rules: fields.ignored_machine_rules,
     sending: Sending,
     guard: Guard,
     warm_up: WarmUp.nullable(),
@@ -142,6 +154,8 @@ const toInfo = (item: Omit<WorkspaceItem, "owner_count">): Info => ({
   feedback_sender_id: item.feedback_sender_id,
   tracking_off: item.tracking_off ?? false,
   track_received: item.track_received ?? false,
+  honeypot_link: item.honeypot_link ?? true,
+  ignored_machine_rules: item.ignored_machine_rules ?? [],
   sending: item.sending,
   guard: Guard.parse(item.guard ?? {}),
   warm_up: item.warm_up ?? null,

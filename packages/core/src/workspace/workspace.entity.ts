@@ -19,6 +19,10 @@ export const WorkspaceEntity = new Entity(
       tracking_off: { type: "boolean" },
       /** Deliveries are folded into the contacts. */
       track_received: { type: "boolean" },
+      /** A link that people cannot see in tracked mail; absent is yes. */
+      honeypot_link: { type: "boolean" },
+      /** Rules by which no visit of this workspace's mail is a machine's. */
+      ignored_machine_rules: { type: "list", items: { type: "string" } },
       sending: { type: CustomAttributeType<Sending>("any"), required: true },
       guard: { type: CustomAttributeType<Guard>("any") },
       warm_up: { type: CustomAttributeType<WarmUp>("any") },

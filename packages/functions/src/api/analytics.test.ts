@@ -75,7 +75,7 @@ test("a campaign's days, oldest first, with rates that add up to its own", async
   });
   expect(await get(tenant, `/campaigns/${campaign_id}/analytics?days=1`)).toEqual([rows[2]]);
   expect(await get(tenant, `/campaigns/${campaign_id}/links`)).toEqual([
-    { number: 1, url: "https://shop.example/", clicks: 1, unique_clicks: 1 },
+    { number: 1, url: "https://shop.example/", clicks: 1, unique_clicks: 1, machine_clicks: 0 },
   ]);
   expect(await get(tenant, "/stats")).toMatchObject({
     total_contacts: 4,

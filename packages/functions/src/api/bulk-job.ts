@@ -9,7 +9,7 @@ bulkJob.openapi(
   route("contact.bulk", "post", "/contacts/bulk", {
     summary: "Do something to many contacts",
     description:
-      "`tag` and `untag` (with `tags`), `add_to_list` and `remove_from_list` (with `list_id`), `delete`, `suppress` (with `reason`) or `update` (with `fields`), to the given `ids` or to everybody whom `filter` names. Ask `GET /bulk-jobs/{id}` how far it is.",
+      "`tag` and `untag` (with `tags`), `add_to_list` and `remove_from_list` (with `list_id`), `delete`, `suppress` (with `reason`), `update` (with `fields`) or `reclassify` (decides anew which opens and clicks were a machine's, by the rules of now; with `campaign_id` only of that campaign), to the given `ids` or to everybody whom `filter` names. Ask `GET /bulk-jobs/{id}` how far it is.",
     access: "editor",
     body: BulkJob.Create,
     answer: BulkJob.Info,
