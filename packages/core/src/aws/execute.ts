@@ -1,14 +1,19 @@
 import { BatchExecuteStatementCommand, type BatchStatementRequest } from "@aws-sdk/client-dynamodb";
 import { AppError } from "../error/index.ts";
+import { parallel } from "../parallel.ts";
 import { dynamo } from "./index.ts";
 import { pause } from "./pause.ts";
 
 /** Statements in one call. */
 const callSize = 25;
 
+/** Calls at the same time. */
+const atOnce = 4;
+
 const passing = new Set([
   "ThrottlingError",
   "ProvisionedThroughputExceeded",
+  "RequestLimitExceeded",
   "InternalServerError",
   "TransactionConflict",
 ]);
@@ -22,11 +27,9 @@ const passing = new Set([
  * @throws AppError unavailable when a statement was refused for another reason
  */
 export async function execute(statements: readonly BatchStatementRequest[]): Promise<number[]> {
-  const calls: Promise<number[]>[] = [];
-  for (let from = 0; from < statements.length; from += callSize) {
-    calls.push(executeSome(statements.slice(from, from + callSize), from));
-  }
-  return (await Promise.all(calls)).flat();
+  const starts = Array.from({ length: Math.ceil(statements.length / callSize) }, (_, index) => index * callSize);
+  const refused = await parallel(starts, atOnce, (from) => executeSome(statements.slice(from, from + callSize), from));
+  return refused.flat();
 }
 
 async function executeSome(statements: readonly BatchStatementRequest[], from: number): Promise<number[]> {

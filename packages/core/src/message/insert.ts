@@ -1,31 +1,15 @@
-import type { BatchStatementRequest } from "@aws-sdk/client-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
-import { execute } from "../aws/execute.ts";
+import { insert as insertItems } from "../aws/insert.ts";
 import { refused } from "../aws/refused.ts";
 import { MessageEntity, type MessageItem } from "./message.entity.ts";
+import { storedMessage } from "./stored.ts";
 
 /**
  * Writes new message records, one write unit each. A record that is there already stays: an event may have come back
  * before the sender wrote it. It only takes over what the sender knows better.
  */
 export async function insert(items: MessageItem[]): Promise<void> {
-  for (const position of await execute(items.map(statement))) {
-    const item = items[position];
-    if (item) await merge(item);
-  }
-}
-
-/** `INSERT` fails where there is such an item. */
-function statement(item: MessageItem): BatchStatementRequest {
-  const { Item, TableName } = MessageEntity.put({ ...item, listed_by: item.listed_by ?? "" }).params() as {
-    Item: Record<string, unknown>;
-    TableName: string;
-  };
-  const names = Object.keys(Item);
-  return {
-    Statement: `INSERT INTO "${TableName}" VALUE {${names.map((name) => `'${name}': ?`).join(", ")}}`,
-    Parameters: Object.values(marshall(Item, { removeUndefinedValues: true })),
-  };
+  const isNew = await insertItems(items.map(storedMessage));
+  for (const [position, item] of items.entries()) if (!isNew[position]) await merge(item);
 }
 
 /**
