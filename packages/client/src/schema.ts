@@ -2283,14 +2283,14 @@ export interface components {
             queue: string;
         };
         DeadLetterOutcome: {
-            /** @description false where the queue holds more than one look takes: ask again */
+            /** @description false where the queue holds more than one look takes, or somebody else is looking: ask again */
             complete: boolean;
             count: number;
             /** @description ids that were not found */
             missing: string[];
         };
         DeadLetterPage: {
-            /** @description false where a queue holds more than one look takes, or more than `limit` were found */
+            /** @description false where a queue holds more than one look takes, somebody else is looking, or more than `limit` were found */
             complete: boolean;
             /** @description how many, by queue */
             counts: {

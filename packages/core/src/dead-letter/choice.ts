@@ -18,7 +18,9 @@ export const Outcome = z
   .object({
     count: z.int(),
     missing: z.array(z.string()).meta({ description: "ids that were not found" }),
-    complete: z.boolean().meta({ description: "false where the queue holds more than one look takes: ask again" }),
+    complete: z.boolean().meta({
+      description: "false where the queue holds more than one look takes, or somebody else is looking: ask again",
+    }),
   })
   .meta({ id: "DeadLetterOutcome" });
 export type Outcome = z.infer<typeof Outcome>;

@@ -1,4 +1,4 @@
-import { SendMessageCommand } from "@aws-sdk/client-sqs";
+import { ChangeMessageVisibilityCommand, ReceiveMessageCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
 import { bury } from "../../../../test/bury.ts";
 import { drain } from "../../../../test/drain.ts";
@@ -74,6 +74,17 @@ test("a message that always fails is shown with what it is about and why; lookin
     expect((await DeadLetter.list({ queue: "audience", limit: 1 })).data.map(({ id }) => id)).toEqual([data[0]!.id]);
     expect((await DeadLetter.list({ queue: "send", limit: 1 })).data).toEqual([]);
     await expect(DeadLetter.list({ queue: "nothing", limit: 1 })).rejects.toMatchObject({ kind: "invalid" });
+  }));
+
+test("while somebody else holds some of them a look says that it is not complete", () =>
+  inWorkspace(async () => {
+    const QueueUrl = `${queueUrl("audience")}-dead`;
+    await hopeless();
+    const { Messages: [held] = [] } = await sqs().send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 30 }));
+    expect(await all()).toMatchObject({ complete: false });
+    const { ReceiptHandle } = held!;
+    await sqs().send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+    expect(await all()).toMatchObject({ complete: true, counts: { audience: 1 } });
   }));
 
 test("another workspace neither sees, redrives nor discards it", () =>

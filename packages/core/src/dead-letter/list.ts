@@ -24,7 +24,8 @@ export const Page = z
     next_cursor: z.null(),
     counts: z.record(z.string(), z.int()).meta({ description: "how many, by queue" }),
     complete: z.boolean().meta({
-      description: "false where a queue holds more than one look takes, or more than `limit` were found",
+      description:
+        "false where a queue holds more than one look takes, somebody else is looking, or more than `limit` were found",
     }),
   })
   .meta({ id: "DeadLetterPage" });

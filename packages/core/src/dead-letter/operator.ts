@@ -19,7 +19,12 @@ const everybody = () => true;
 
 /** How many dead letters each queue has, as SQS counts. */
 export const counts = (): Promise<{ queue: string; count: number }[]> =>
-  Promise.all(queueNames().map(async (queue) => ({ queue, count: await countOf(queue) })));
+  Promise.all(
+    queueNames().map(async (queue) => {
+      const { waiting, hidden } = await countOf(queue);
+      return { queue, count: waiting + hidden };
+    }),
+  );
 
 /** The oldest letters of a queue. */
 export async function explain(queue: string, limit = 100): Promise<(Info & { workspace_id: string | null })[]> {

@@ -36,8 +36,9 @@ export const deadUrl = (queue: string): string => `${queueUrl(queue)}-dead`;
  */
 export async function sift(queue: string, isDone: (letter: Letter) => Promise<boolean>): Promise<boolean> {
   const QueueUrl = deadUrl(queue);
-  const expected = await countOf(queue);
-  if (expected === 0) return true;
+  const { waiting: expected, hidden } = await countOf(queue);
+  const wasAlone = hidden === 0;
+  if (expected === 0) return wasAlone;
   const end = Clock.millis() + longestLook;
   const kept: Message[] = [];
   let looked = 0;
@@ -45,7 +46,7 @@ export async function sift(queue: string, isDone: (letter: Letter) => Promise<bo
     while (looked < mostLooked && Clock.millis() < end) {
       // A short poll asks some of the queue's machines only: so long as some are missing, ask all.
       const messages = await receive(QueueUrl, looked < expected ? 1 : 0);
-      if (messages.length === 0) return true;
+      if (messages.length === 0) return wasAlone;
       looked += messages.length;
       const done: Message[] = [];
       for (const message of messages) ((await isDone(letterOf(message))) ? done : kept).push(message);
@@ -93,9 +94,14 @@ async function giveBack(QueueUrl: string, messages: Message[]): Promise<void> {
   }
 }
 
-/** About how many messages wait there; SQS counts within a minute. */
-export async function countOf(queue: string): Promise<number> {
-  const AttributeNames = ["ApproximateNumberOfMessages" as const];
-  const { Attributes } = await sqs().send(new GetQueueAttributesCommand({ QueueUrl: deadUrl(queue), AttributeNames }));
-  return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+/** About how many messages wait there, and how many somebody is looking at; SQS counts within a minute. */
+export async function countOf(queue: string): Promise<{ waiting: number; hidden: number }> {
+  const { Attributes = {} } = await sqs().send(
+    new GetQueueAttributesCommand({
+      QueueUrl: deadUrl(queue),
+      AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+    }),
+  );
+  const { ApproximateNumberOfMessages: waiting = 0, ApproximateNumberOfMessagesNotVisible: hidden = 0 } = Attributes;
+  return { waiting: Number(waiting), hidden: Number(hidden) };
 }
