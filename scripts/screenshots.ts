@@ -29,7 +29,7 @@ try {
       await page.goto(await addressOf(platform, path));
       await page.locator("h1").waitFor();
       await page.waitForLoadState("networkidle");
-      const name = path === "/" ? "overview" : path.slice(1).replaceAll("/", "-").replaceAll("$", "");
+      const name = path === "/" ? "overview" : path.slice(1).replaceAll(/[/?=]/g, "-").replaceAll("$", "");
       const file = join(folder, `${name}-${look}.png`);
       await page.screenshot({ path: file, fullPage: true });
       console.log(file);

@@ -9,4 +9,9 @@ export const pages: PageAddress[] = [
   { path: "/sign-up", isPublic: true },
   { path: "/" },
   { path: "/lists" },
+  { path: "/campaigns" },
+  { path: "/campaigns/$campaign_id" },
+  ...["audience", "content", "settings", "check", "send"].map((step) => ({
+    path: `/campaigns/$draft_id/edit?step=${step}`,
+  })),
 ];

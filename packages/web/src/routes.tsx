@@ -8,6 +8,8 @@ import {
 } from "@tanstack/react-router";
 import { queryClient } from "./api/query-client.ts";
 import { Session } from "./api/session.ts";
+import type { Status as CampaignState } from "./campaign/queries.ts";
+import { type Step, steps } from "./campaign/steps.ts";
 import { Failure, Missing } from "./page/failure.tsx";
 import { Frame } from "./page/frame.tsx";
 import { Waiting } from "./page/waiting.tsx";
@@ -53,8 +55,34 @@ const lists = createRoute({
   component: lazyRouteComponent(() => import("./list/list-page.tsx"), "ListPage"),
 });
 
+const campaigns = createRoute({
+  getParentRoute: () => frame,
+  path: "/campaigns",
+  validateSearch: ({ status }: { status?: unknown }): { status?: CampaignState } =>
+    typeof status === "string" ? { status: status as CampaignState } : {},
+  component: lazyRouteComponent(() => import("./campaign/campaign-list-page.tsx"), "CampaignListPage"),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => frame,
+  path: "/campaigns/$campaign_id",
+  component: lazyRouteComponent(() => import("./campaign/campaign-page.tsx"), "CampaignPage"),
+});
+
+const campaignEdit = createRoute({
+  getParentRoute: () => frame,
+  path: "/campaigns/$campaign_id/edit",
+  validateSearch: ({ step }: { step?: unknown }): { step?: Step } =>
+    steps.some((each) => each === step) ? { step: step as Step } : {},
+  component: lazyRouteComponent(() => import("./campaign/edit-page.tsx"), "EditPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, frame.addChildren([overview, lists])]),
+  routeTree: root.addChildren([
+    signIn,
+    signUp,
+    frame.addChildren([overview, lists, campaigns, campaign, campaignEdit]),
+  ]),
   defaultPreload: "intent",
   defaultPendingComponent: Waiting,
   defaultErrorComponent: Failure,

@@ -42,6 +42,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md", highlightOnHover: true } },
+    // Where a table is wider than the screen, the keyboard can scroll it too.
+    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
     Menu: { defaultProps: { shadow: "md", position: "bottom-end" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },

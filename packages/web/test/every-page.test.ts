@@ -19,12 +19,18 @@ afterAll(async () => {
   await platform?.stop();
 });
 
-describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
+const looks = [
+  { look: "light", theme: "light", phone: false },
+  { look: "dark", theme: "dark", phone: false },
+  { look: "on a phone", theme: "light", phone: true },
+] as const;
+
+describe.each(looks)("$look:", ({ theme, phone }) => {
   let inside: Visit;
   let outside: Visit;
   beforeAll(async () => {
-    inside = await visit(browser, platform.url, { theme });
-    outside = await visit(browser, platform.url, { theme });
+    inside = await visit(browser, platform.url, { theme, phone });
+    outside = await visit(browser, platform.url, { theme, phone });
     await inside.page.goto("/sign-in");
     await signIn(inside.page, platform.credentials);
   });

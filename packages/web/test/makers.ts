@@ -54,7 +54,15 @@ async function read(url: string): Promise<void> {
 }
 
 /** By the name of a parameter: the id of one that `furnish` made. */
-const makers: Record<string, (api: ReturnType<typeof createClient>) => Promise<string>> = {};
+const makers: Record<string, (api: ReturnType<typeof createClient>) => Promise<string>> = {
+  campaign_id: (api) => first(api, "/campaigns?status=sent"),
+  draft_id: (api) => first(api, "/campaigns?status=draft"),
+};
+
+async function first(api: ReturnType<typeof createClient>, path: string): Promise<string> {
+  const { data } = await api.get<{ data: Named[] }>(path);
+  return data[0]?.id ?? "nothing";
+}
 
 /** The address of a page, its parameters filled in. */
 export async function addressOf({ url, credentials }: Running, path: string): Promise<string> {

@@ -27,6 +27,6 @@ export function removeList({ id, name }: List): void {
     what: `List “${name}”`,
     hide: () => queryClient.setQueryData(listsQuery.queryKey, (lists) => lists?.filter((list) => list.id !== id)),
     restore: changed,
-    remove: () => answer(api.DELETE("/api/v1/lists/{list_id}", { params: { path: { list_id: id } } })),
+    remove: () => answer(api.DELETE("/api/v1/lists/{list_id}", { params: { path: { list_id: id } }, keepalive: true })),
   });
 }

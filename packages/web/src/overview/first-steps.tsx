@@ -10,6 +10,12 @@ type Step = { title: string; text: string; to: NonNullable<LinkProps["to"]>; isD
 export function FirstSteps({ figures }: { figures: Dashboard }) {
   const steps: Step[] = [
     { title: "Make a list", text: "What people subscribe to.", to: "/lists", isDone: figures.total_lists > 0 },
+    {
+      title: "Send a campaign",
+      text: "It is checked before anything goes out.",
+      to: "/campaigns",
+      isDone: figures.emails_sent > 0,
+    },
   ];
   return (
     <Panel title="First steps" lead="To your first campaign">

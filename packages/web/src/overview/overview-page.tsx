@@ -1,18 +1,16 @@
 import type { Dashboard } from "@lettermill/client";
-import { SimpleGrid, Skeleton } from "@mantine/core";
+import { SimpleGrid } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { LazyDayChart } from "../chart/lazy-day-chart.tsx";
 import { compact, count, rate } from "../format/number.ts";
 import { Empty } from "../page/empty.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { Tile } from "../page/tile.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { dashboardQuery } from "./queries.ts";
 import { RecentCampaigns } from "./recent-campaigns.tsx";
-import { Tile } from "./tile.tsx";
-
-const EngagementChart = lazy(async () => ({ default: (await import("./engagement-chart.tsx")).EngagementChart }));
 
 export function OverviewPage() {
   const { data } = useSuspenseQuery(dashboardQuery);
@@ -23,9 +21,7 @@ export function OverviewPage() {
       <Figures data={data} />
       <Panel title="Engagement" lead="The last 30 days, by UTC day">
         {hasSent ? (
-          <Suspense fallback={<Skeleton h={260} />}>
-            <EngagementChart days={data.daily} />
-          </Suspense>
+          <LazyDayChart days={data.daily} least={30} />
         ) : (
           <Empty icon={ChartNoAxesColumn} title="Nothing was sent yet">
             Deliveries, opens and clicks appear here as soon as a campaign is under way.

@@ -10,18 +10,19 @@ const series = [
   { name: "emails_clicked", label: "Clicked", color: "teal.6" },
 ];
 
-/** The last 30 UTC days, those before the first mail too, so that a short time looks short. */
-function upToToday(days: AnalyticsDay[]) {
+/** So many UTC days at least, those before the first mail too, so that a short time looks short. */
+function upToToday(days: AnalyticsDay[], least: number) {
   const known = new Map(days.map((day) => [day.date, day]));
-  const dates = Array.from({ length: 30 }, (_, back) => utcDay(Date.now() - (29 - back) * 86_400_000));
+  const length = Math.max(least, days.length);
+  const dates = Array.from({ length }, (_, at) => utcDay(Date.now() - (length - 1 - at) * 86_400_000));
   return dates.map((date) => ({ date, emails_delivered: 0, emails_opened: 0, emails_clicked: 0, ...known.get(date) }));
 }
 
 /** What happened to mail, day by day. Recharts comes with it: load it lazily. */
-export const EngagementChart = ({ days, h = 260 }: { days: AnalyticsDay[]; h?: number }) => (
+export const DayChart = ({ days, least }: { days: AnalyticsDay[]; least: number }) => (
   <AreaChart
-    h={h}
-    data={upToToday(days)}
+    h={260}
+    data={upToToday(days, least)}
     dataKey="date"
     series={series}
     curveType="monotone"
@@ -30,7 +31,7 @@ export const EngagementChart = ({ days, h = 260 }: { days: AnalyticsDay[]; h?: n
     fillOpacity={0.12}
     gridAxis="x"
     withLegend
-    legendProps={{ verticalAlign: "bottom", height: 32 }}
+    legendProps={{ verticalAlign: "bottom", height: 32, itemSorter: null }}
     valueFormatter={count}
     xAxisProps={{ tickFormatter: shortDay, minTickGap: 32 }}
     yAxisProps={{ allowDecimals: false, width: 44 }}
