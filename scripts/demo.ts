@@ -39,6 +39,10 @@ async function tell(platform: Running): Promise<void> {
     default_from_email: "letters@mill.example",
     default_from_name: "The Old Mill",
     postal_address: "The Old Mill, 1 Mill Lane, Oldtown",
+    // The readers of this demo are as quick as machines.
+    ignored_machine_rules: ["grace_period", "at_once", "every_link"],
+    // More of them complain than a guard would let pass.
+    guard: { complaint_sample: 100_000 },
   });
 
   chapter("Contacts come from examples/contacts.csv");

@@ -9,8 +9,9 @@ export type Letter = Entry & {
   html: string;
   text: string;
   header: (name: string) => string | undefined;
-  /** Every `href` of an `<a>` in the HTML part, entities decoded. */
+  /** Every `href` of an `<a>` in the HTML part that a reader can see, entities decoded. */
   links: string[];
+  hidden_links: string[];
   pixel: string | undefined;
 };
 
@@ -33,7 +34,11 @@ export function openMailbox(url: string) {
     const raw = await (await fetch(`${url}/inbox/messages/${entry.id}/raw`)).text();
     const mime = await PostalMime.parse(raw);
     const html = mime.html ?? "";
-    const anchors = [...html.matchAll(/<a\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)];
+    const anchors = [...html.matchAll(/<a\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')([^>]*)/gi)];
+    const hrefs = (hidden: boolean) =>
+      anchors.flatMap(([, double, single, rest = ""]) =>
+        rest.includes("display:none") === hidden ? decode(double ?? single ?? "") : [],
+      );
     return {
       ...entry,
       raw,
@@ -41,7 +46,8 @@ export function openMailbox(url: string) {
       html,
       text: mime.text ?? "",
       header: (name) => mime.headers.find(({ key }) => key === name.toLowerCase())?.value,
-      links: anchors.map(([, double, single]) => decode(double ?? single ?? "")),
+      links: hrefs(false),
+      hidden_links: hrefs(true),
       pixel: /<img\b[^>]*?\ssrc="([^"]*\/t\/o\/[^"]*)"/i.exec(html)?.[1],
     };
   }

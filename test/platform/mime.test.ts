@@ -111,6 +111,12 @@ test("links lead where they led: entities decoded once, and Liquid in an address
   ]);
 });
 
+test("a link that nobody can see leads where a visible one leads, and only in tracked mail", async () => {
+  const letter = of("eve@example.com");
+  const targets = await Promise.all(letter.hidden_links.map((link) => Person.click(letter, link)));
+  expect(targets).toEqual(["https://shop.example/sale?a=1&b=%2F&amp;c=3#top"]);
+});
+
 test("what is no link to a page stays as it was written", () => {
   const { html, links } = of("eve@example.com");
   for (const kept of ["mailto:help@acme.example?subject=Hi", "tel:+4312345", "#foot"]) expect(links).toContain(kept);
