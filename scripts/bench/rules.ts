@@ -64,7 +64,7 @@ function evaluate(): Figure {
   const seconds = (performance.now() - begun) / 1000;
   if (found === 0) throw new Error("The rule finds nobody");
   const value = (rounds * contacts.length) / seconds / 1e6;
-  return { name: "compiled rule of 7 conditions, one core", value, unit: "million contacts/s" };
+  return { name: "compiled rule of 7 conditions, one core", value, unit: "million contacts/s", goal: { least: 2 } };
 }
 
 async function preview(count: number): Promise<Figure[]> {
@@ -82,7 +82,8 @@ async function preview(count: number): Promise<Figure[]> {
         await Segment.preview({ rules });
         times.push((performance.now() - begun) / 1000);
       }
-      figures.push({ name: `preview over ${count} contacts, ${name}`, value: Math.min(...times), unit: "s" });
+      const value = Math.min(...times);
+      figures.push({ name: `preview over ${count} contacts, ${name}`, value, unit: "s", goal: { most: 3 } });
     }
   });
   await services.stop();

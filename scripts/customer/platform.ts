@@ -26,6 +26,13 @@ const launched = { npm_lifecycle_event: "start" };
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+/** What `npm start` gives to node. */
+const npmStart = (
+  JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } }
+).scripts.start
+  .split(" ")
+  .slice(1);
+
 /**
  * Starts the platform as `npm start` does, in a process of its own, on an empty temporary folder and a free port. Nothing
  * of this process's environment reaches it but what a process needs to run, so that it is the same everywhere. It ends
@@ -44,7 +51,7 @@ export async function startPlatform(environment: Record<string, string> = {}): P
   let child: ChildProcess | undefined;
 
   const start = async () => {
-    const started = spawn(process.execPath, ["scripts/start.ts"], {
+    const started = spawn(process.execPath, npmStart, {
       cwd: root,
       env,
       stdio: ["ignore", "pipe", "pipe"],
