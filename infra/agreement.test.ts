@@ -4,7 +4,17 @@ import * as local from "@lettermill/local/lambda";
 import { expect, test } from "vitest";
 import { httpFunctions, socketFunction, visibilityOf } from "../packages/local/src/lambda/functions.ts";
 import * as infra from "./functions.ts";
-import { api, functionNames, functions, type QueueName, queueNames, queues, socket, track } from "./functions.ts";
+import {
+  api,
+  apiPaths,
+  functionNames,
+  functions,
+  type QueueName,
+  queueNames,
+  queues,
+  socket,
+  track,
+} from "./functions.ts";
 
 /** `infra` imports no package of ours, and says again what they say: here the two are held together. */
 const root = join(import.meta.dirname, "..");
@@ -26,6 +36,12 @@ test("the HTTP and WebSocket functions are those of the local platform", () => {
   expect(limits(track)).toEqual(limits(httpFunctions.track));
   expect(limits(api)).toEqual(limits(httpFunctions.api));
   expect(limits(socket)).toEqual(limits(socketFunction));
+});
+
+test("CloudFront sends the HTTP functions what the local platform sends them", () => {
+  const prefixes = Object.values(httpFunctions).flatMap((fn) => [...fn.prefixes]);
+  const patterns = prefixes.map((prefix) => (prefix.endsWith("/") ? `${prefix}*` : prefix));
+  expect(apiPaths.toSorted()).toEqual([...patterns, "/health"].toSorted());
 });
 
 test.each(functionNames)("the handler of %s is a file with that export", (name) => {

@@ -55,6 +55,11 @@ export const queues = {
   clock: queue("clock", { batchSize: 1, concurrency: 2, maxReceives: 1 }),
 };
 
+/** What the HTTP functions answer, as CloudFront writes it; all else is the dashboard's. */
+export const apiPaths = ["/t/*", "/api", "/api/*", "/docs", "/docs/*", "/openapi.json", "/health"].concat(
+  ["/subscribe", "/subscribe/*", "/confirm/*", "/f/*", "/p/*", "/u/*", "/v/*"], // pages that recipients of mail see
+);
+
 export type QueueName = keyof typeof queues;
 export const queueNames = Object.keys(queues) as QueueName[];
 

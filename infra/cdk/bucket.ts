@@ -1,7 +1,8 @@
 import { Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import type { Settings } from "../settings.ts";
 
 const closed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -12,7 +13,7 @@ const closed = {
 };
 
 /** Uploads and mail bodies. What is deleted or overwritten can be had back for a month. */
-export function createBucket(scope: Construct, key: IKey | undefined): Bucket {
+export function createBucket(scope: Construct, settings: Settings, key: IKey | undefined): Bucket {
   const unfinished = { abortIncompleteMultipartUploadAfter: Duration.days(1) };
   const logs = new Bucket(scope, "AccessLogs", {
     ...closed,
@@ -30,6 +31,15 @@ export function createBucket(scope: Construct, key: IKey | undefined): Bucket {
     bucketKeyEnabled: key !== undefined,
     serverAccessLogsBucket: logs,
     serverAccessLogsPrefix: "data/",
+    // The dashboard puts an import here itself, at an address that was signed for it.
+    cors: [
+      {
+        allowedMethods: [HttpMethods.PUT],
+        allowedOrigins: [settings.domain ? `https://${settings.domain}` : "https://*.cloudfront.net"],
+        allowedHeaders: ["*"],
+        maxAge: 3_600,
+      },
+    ],
     lifecycleRules: [{ ...unfinished, noncurrentVersionExpiration: Duration.days(30) }],
   });
 }

@@ -25,7 +25,7 @@ export class DataStack extends Stack {
     const key = settings.customer_key ? new DataKey(this, "DataKey", { enableKeyRotation: true }) : undefined;
     const table = createTable(this, name, settings, key);
     const queues = createQueues(this, name);
-    const bucket = createBucket(this, key);
+    const bucket = createBucket(this, settings, key);
     const set = createMail(this, name, queues);
     const { group, role } = createSchedules(this, name, queues);
     const secrets = createSecrets(this, `lettermill/${stage}`);

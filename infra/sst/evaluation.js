@@ -12,6 +12,9 @@ const read = {
   "aws:ssm/getParameter:getParameter": ({ name }) => ({ insecureValue: value(name) }),
   "aws:index/getRegion:getRegion": () => ({ region: "us-east-1", name: "us-east-1", id: "us-east-1" }),
   "aws:index/getCallerIdentity:getCallerIdentity": () => ({ accountId: "123456789012" }),
+  "aws:iam/getPolicyDocument:getPolicyDocument": ({ statements }) => ({
+    json: JSON.stringify({ Statement: statements }),
+  }),
   "aws:index/getPartition:getPartition": () => ({ partition: "aws" }),
 };
 

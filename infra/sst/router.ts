@@ -1,26 +1,36 @@
+import { apiPaths } from "../functions.ts";
 import type { Settings } from "../settings.ts";
+import type { Data } from "./contract.ts";
+import { createHeaders, createSite } from "./site.ts";
 import { watchRewrite } from "./watch-rewrite.ts";
 
 /** CloudFront's managed policy that caches nothing: what the API answers is for one caller. */
 const uncached = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 
-/** The one address of the platform: HTTP everywhere, WebSocket below `/ws/`. */
+/** The one address of the platform: the API where it has something, WebSocket below `/ws/`, and else the dashboard. */
 export function createRouter(
   http: sst.aws.ApiGatewayV2,
   socket: sst.aws.ApiGatewayWebSocket,
   settings: Settings,
+  data: Data,
 ): sst.aws.Router {
+  const responseHeadersPolicyId = createHeaders(data.bucket_name, aws.getRegionOutput().region);
   return new sst.aws.Router("Router", {
     ...(settings.domain ? { domain: settings.domain } : {}),
     ...(settings.firewall ? { waf: true } : {}),
     transform: {
       cdn: (args) => {
         args.origins = $output(args.origins).apply((origins) => origins.map(patient));
+        args.defaultCacheBehavior = $output(args.defaultCacheBehavior).apply((behavior) => ({
+          ...behavior,
+          responseHeadersPolicyId,
+        }));
       },
     },
     routes: {
       "/ws/*": { url: socket.url, cachePolicy: uncached, edge: { viewerRequest: { injection: watchRewrite } } },
-      "/*": { url: http.url, cachePolicy: uncached },
+      ...Object.fromEntries(apiPaths.map((path) => [path, { url: http.url, cachePolicy: uncached }])),
+      "/*": createSite(),
     },
   });
 }

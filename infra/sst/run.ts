@@ -16,7 +16,7 @@ export function run() {
   const data = readContract(stage);
   const http = createHttpApi();
   const socket = createSocketApi();
-  const router = createRouter(http, socket, settings);
+  const router = createRouter(http, socket, settings, data);
   const context: Context = {
     stage,
     settings,

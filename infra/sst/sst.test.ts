@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { functionNames, queueNames } from "../functions.ts";
+import { apiPaths, functionNames, queueNames } from "../functions.ts";
 import { evaluate, type Resource } from "./evaluate.fixture.ts";
 import { faults, statementsOf } from "./fault.fixture.ts";
 
@@ -142,20 +142,56 @@ test("a watcher's path becomes the campaign of the WebSocket API, and the token 
   expect(event.request.querystring).toEqual({ token: { value: "lm_x" }, campaign_id: { value: "cmp_01J" } });
 });
 
-test("CloudFront sends everything on, caches nothing by itself, and waits for the slowest answer", () => {
+test("CloudFront sends the API's paths on, caches none of them, and waits for the slowest answer", () => {
   const [{ inputs }] = of("aws:cloudfront/distribution:Distribution") as [Resource];
-  const { defaultCacheBehavior, orderedCacheBehaviors, origins } = inputs as unknown as {
-    defaultCacheBehavior: Record<string, unknown>;
+  const { orderedCacheBehaviors, origins } = inputs as unknown as {
     orderedCacheBehaviors: Record<string, unknown>[];
-    origins: { customOriginConfig: { originReadTimeout: number } }[];
+    origins: { customOriginConfig?: { originReadTimeout: number } }[];
   };
-  expect(orderedCacheBehaviors.map(({ pathPattern }) => pathPattern)).toEqual(["/ws/*"]);
-  for (const behaviour of [defaultCacheBehavior, ...orderedCacheBehaviors])
+  expect(orderedCacheBehaviors.map(({ pathPattern }) => pathPattern)).toEqual(["/ws/*", ...apiPaths]);
+  for (const behaviour of orderedCacheBehaviors)
     expect(behaviour).toMatchObject({
       cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
       viewerProtocolPolicy: "redirect-to-https",
     });
-  for (const { customOriginConfig } of origins) expect(customOriginConfig.originReadTimeout).toBeGreaterThan(29);
+  const timeouts = origins.flatMap(({ customOriginConfig }) => customOriginConfig?.originReadTimeout ?? []);
+  expect(timeouts).toHaveLength(apiPaths.length + 1);
+  for (const timeout of timeouts) expect(timeout).toBeGreaterThan(29);
+});
+
+test("all else is the dashboard, from a private bucket, with the headers that it has locally", () => {
+  const [{ inputs }] = of("aws:cloudfront/distribution:Distribution") as [Resource];
+  expect(inputs.defaultCacheBehavior).toMatchObject({
+    targetOriginId: "/*",
+    viewerProtocolPolicy: "redirect-to-https",
+    responseHeadersPolicyId: expect.stringMatching(/./),
+  });
+  const [policy] = of("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy").map(({ inputs }) =>
+    JSON.stringify(inputs.securityHeadersConfig),
+  );
+  const headers = JSON.parse(readFileSync(join(import.meta.dirname, "../../packages/web/headers.json"), "utf8"));
+  for (const [name, value] of Object.entries(headers["content-security-policy"]))
+    expect(policy).toContain(`${name} ${value}`);
+  expect(policy).toContain(`connect-src 'self' https://${environment("api").BUCKET_NAME}.s3.us-east-1.amazonaws.com`);
+  const objects = of("aws:s3/bucketObjectv2:BucketObjectv2").filter(({ name }) => name.startsWith("Site/"));
+  const files = objects.map(({ inputs }) => [inputs.key, inputs.cacheControl]);
+  expect(files).toContainEqual(["index.html", "no-cache"]);
+  const hashed = files.filter(([key]) => String(key).startsWith("assets/"));
+  expect(hashed.length).toBeGreaterThan(3);
+  for (const [, cache] of hashed) expect(cache).toContain("immutable");
+});
+
+test.each([
+  ["/", "/index.html"],
+  ["/campaigns/cmp_01J", "/index.html"],
+  ["/assets/index-abc.js", "/assets/index-abc.js"],
+])("%s of the dashboard is the file %s", (uri, file) => {
+  const code = of("aws:cloudfront/function:Function")
+    .map(({ inputs }) => String(inputs.code))
+    .find((each) => each.includes("index.html"));
+  const event = { request: { uri, headers: {} } };
+  runInNewContext(`${code}; handler(event)`, { event });
+  expect(event.request.uri).toBe(file);
 });
 
 test("no log of requests keeps a path or an address", () => {

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { buildDashboard } from "../dashboard/build.ts";
 import { infra, install, installProviders, root, run, tool } from "./install.ts";
 
 /**
@@ -10,6 +11,7 @@ const ours = (name: string) => join(root, "node_modules", ".bin", name);
 
 install();
 installProviders();
+buildDashboard();
 run(ours("tsc"), ["-p", infra]);
 checkTypes();
 run(tool("cdk"), ["synth", "--quiet"], {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { bundles, functions } from "../../infra/functions.ts";
 import { settingsOf } from "../../infra/settings.ts";
+import { buildDashboard } from "../dashboard/build.ts";
 import { bundle } from "./bundle.ts";
 import { infra, install, installProviders, root, run, sstEnvironment, tool } from "./install.ts";
 import { optionsOf } from "./stage.ts";
@@ -16,6 +17,7 @@ const cdk = (args: string[]) => run(tool("cdk"), args, { cwd: infra, env });
 
 install();
 installProviders();
+buildDashboard();
 await bundle(functions, join(root, bundles));
 if (!functionsOnly) {
   cdk(["bootstrap"]);
