@@ -75,3 +75,53 @@ export const queueEvent = (queue: string, ...bodies: string[]) => ({
     awsRegion: "us-east-2",
   })),
 });
+
+/** A bounce as SES publishes it by SNS, in the envelope in which a queue has it. */
+export const bounceEvent = (queue: string) =>
+  queueEvent(
+    queue,
+    JSON.stringify({
+      Type: "Notification",
+      MessageId: "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324",
+      TopicArn: "arn:aws:sns:us-east-1:123456789012:lettermill-prod-feedback",
+      Subject: "Amazon SES Email Event Notification",
+      Message: JSON.stringify(bounce),
+      Timestamp: "2017-08-05T00:41:02.669Z",
+      SignatureVersion: "2",
+      Signature: "EXAMPLEw6JRN",
+      SigningCertURL:
+        "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-f3ecfb7224c7233fe7bb5f59f96de52f.pem",
+      UnsubscribeURL: "https://sns.us-east-1.amazonaws.com/?Action=Unsubscribe",
+    }),
+  );
+
+const bounce = {
+  eventType: "Bounce",
+  bounce: {
+    bounceType: "Permanent",
+    bounceSubType: "General",
+    bouncedRecipients: [
+      {
+        emailAddress: "recipient@example.com",
+        action: "failed",
+        status: "5.1.1",
+        diagnosticCode: "smtp; 550 5.1.1 user unknown",
+      },
+    ],
+    timestamp: "2017-08-05T00:41:02.669Z",
+    feedbackId: "01000157c44f053b-61b59c11-9236-11e6-8f96-7be8aexample-000000",
+    reportingMTA: "dsn; mta.example.com",
+  },
+  mail: {
+    timestamp: "2017-08-05T00:40:02.012Z",
+    source: "Sender Name <sender@example.com>",
+    sourceArn: "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com",
+    sendingAccountId: "123456789012",
+    messageId: "EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000",
+    destination: ["recipient@example.com"],
+    headersTruncated: false,
+    headers: [{ name: "From", value: "Sender Name <sender@example.com>" }],
+    commonHeaders: { from: ["Sender Name <sender@example.com>"], to: ["recipient@example.com"], subject: "Message" },
+    tags: { "ses:configuration-set": ["ConfigSet"], "ses:caller-identity": ["ses_user"] },
+  },
+};

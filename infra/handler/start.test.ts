@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, bundle } from "../../scripts/infra/bundle.ts";
 import { type FunctionName, functionNames, functions, queueNames } from "../functions.ts";
-import { httpEvent, queueEvent, socketEvent } from "./event.fixture.ts";
+import { bounceEvent, httpEvent, queueEvent, socketEvent } from "./event.fixture.ts";
 
 /** Every function as it would be deployed: bundled, in a process of its own, with AWS's events, against the emulators. */
 const folder = mkdtempSync(join(tmpdir(), "lettermill-start-"));
@@ -125,3 +125,7 @@ test.each(queueNames)(
     else expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: record?.messageId }] });
   },
 );
+
+test("the feedback function takes a bounce as SES and SNS publish it, and passes over one that is not of ours", async () => {
+  expect(await invoke("feedback", bounceEvent("lettermill-prod-feedback"))).toEqual({ batchItemFailures: [] });
+});

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
 import { root } from "./install.ts";
+import { once } from "./once.ts";
 import { replace } from "./replace.ts";
 
 /** A package of which the api's function reads files. */
@@ -40,7 +41,7 @@ async function bundleOne<Name extends string>(name: Name, input: string, folder:
     // Where a package has both forms, that of which parts can be left out.
     resolve: { mainFields: ["module", "main"] },
     external: [beside.package],
-    plugins: [replace],
+    plugins: [replace, once()],
     logLevel: "warn",
   });
   const { output } = await build.write({
