@@ -26,7 +26,9 @@ export const taken = () =>
 export async function senderProblem(email: string): Promise<FieldError | undefined> {
   const domain = Address.wire(email).replace(/^.*@/, "").toLowerCase();
   const names = [domain, ...parents(domain)];
-  const { data } = await DomainOwnerEntity.get(names.map((name) => ({ name }))).go();
+  const { data, unprocessed } = await DomainOwnerEntity.get(names.map((name) => ({ name }))).go();
+  // Who cannot be told is not let through.
+  if (unprocessed.length > 0) throw new AppError("unavailable", "domain.busy", "Try again: the table was busy.");
   const owners = new Map(data.map((owner) => [owner.name, owner.workspace_id]));
   const nearest = names.map((name) => owners.get(name)).find((owner) => owner !== undefined);
   if (nearest === Actor.workspaceId()) return undefined;
