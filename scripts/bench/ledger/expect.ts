@@ -34,19 +34,24 @@ export function writesOf(operation: string, body: Body): Written[] {
         requests.flatMap(({ PutRequest, DeleteRequest }) => one(1, PutRequest ?? DeleteRequest)),
       );
     case "BatchExecuteStatement":
-      return (body.Statements ?? []).flatMap(inserted);
+      return (body.Statements ?? []).flatMap(stated);
     default:
       return [];
   }
 }
 
-/** `INSERT INTO "table" VALUE {'name': ?, …}` with its parameters. */
-function inserted({ Statement, Parameters = [] }: Statement): Written[] {
-  if (!Statement.startsWith("INSERT")) return [];
-  const names = [...Statement.matchAll(/'([^']+)': \?/g)].map(([, name = ""]) => name);
-  return [
-    { item: Object.fromEntries(names.map((name, index) => [name, Parameters[index] ?? { NULL: true }])), times: 1 },
-  ];
+/** `INSERT INTO "table" VALUE {'name': ?, …}`, or a change of the item `WHERE pk = ? AND sk = ?`, with its parameters. */
+function stated({ Statement, Parameters = [] }: Statement): Written[] {
+  const parts = Statement.split("?");
+  const named = (pattern: RegExp): Item =>
+    Object.fromEntries(
+      Parameters.flatMap((value, index) => {
+        const [, name] = pattern.exec(parts[index] ?? "") ?? [];
+        return name ? [[name, value]] : [];
+      }),
+    );
+  if (Statement.startsWith("INSERT")) return [{ item: named(/'([^']+)': $/), times: 1 }];
+  return Statement.startsWith("SELECT") ? [] : [{ key: named(/\b([ps]k) = $/), times: 1 }];
 }
 
 type Read = { Item?: object; Items?: object[]; Responses?: Record<string, object[]> };

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { BatchExecuteStatementCommand } from "@aws-sdk/client-dynamodb";
 import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import { PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { documents, sqs } from "@lettermill/core/aws";
+import { documents, dynamo, sqs } from "@lettermill/core/aws";
 import { beforeAll, expect, test } from "vitest";
 import { dollarsOf, openLedger, requestsOf, sum, totalOf } from "./ledger.ts";
 import { latency } from "./price.ts";
@@ -66,6 +67,36 @@ test("writes are counted by the engine and by us, indexes included in what is pa
   expect(use.amounts["DynamoDB write units"]).toBe(10);
   const { engine, ours } = watching.counts();
   expect([engine - before.engine, ours - before.ours]).toEqual([9, 9]);
+});
+
+test("what PartiQL writes is counted as written", async () => {
+  const before = { ...watching.counts() };
+  const use = await ledger.during(async () => {
+    await dynamo().send(
+      new BatchExecuteStatementCommand({
+        Statements: [
+          {
+            Statement: `INSERT INTO "${TableName}" VALUE {'pk': ?, 'sk': ?, 'text': ?}`,
+            Parameters: [{ S: "ledger" }, { S: "stated" }, { S: "x".repeat(3_000) }],
+          },
+        ],
+      }),
+    );
+    await dynamo().send(
+      new BatchExecuteStatementCommand({
+        Statements: [
+          {
+            Statement: `UPDATE "${TableName}" SET n = ? WHERE pk = ? AND sk = ?`,
+            Parameters: [{ N: "1" }, { S: "ledger" }, { S: "stated" }],
+          },
+        ],
+      }),
+    );
+    await watching.settle();
+  });
+  expect(use.amounts).toMatchObject({ "DynamoDB write units": 6, "DynamoDB read units": 0 });
+  const { engine, ours } = watching.counts();
+  expect([engine - before.engine, ours - before.ours]).toEqual([6, 6]);
 });
 
 test("a refused write is paid for by the size of the item that refused it", async () => {
