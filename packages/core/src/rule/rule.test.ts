@@ -30,19 +30,24 @@ test("a predicate looks at nothing but what it says it reads", () => {
   );
 });
 
+/** Rules that are refused, and for nothing but a contradiction between them. */
+const contradictions = fc.array(anyRule, { minLength: 2, maxLength: 4 }).filter((all) => {
+  const { success, error } = Rule.Rules.safeParse({ all });
+  return (
+    !success &&
+    error.issues.every(
+      ({ path, message }) =>
+        message.startsWith("This contradicts") && path.every((part) => part !== "any" && part !== "not"),
+    )
+  );
+});
+
 test("what is refused as a contradiction holds for nobody", () => {
   fc.assert(
-    fc.property(
-      fc.array(anyRule, { minLength: 2, maxLength: 4 }),
-      fc.array(anyContact, { minLength: 5 }),
-      (all, contacts) => {
-        const { success, error } = Rule.Rules.safeParse({ all });
-        fc.pre(!success && error.issues.every(({ path }) => path.every((part) => part !== "any" && part !== "not")));
-        fc.pre(error!.issues.every(({ message }) => message.startsWith("This contradicts")));
-        for (const contact of contacts) expect(Rule.compile({ all }, now)(contact)).toBe(false);
-      },
-    ),
-    { numRuns: 200, maxSkipsPerRun: 1_000 },
+    fc.property(contradictions, fc.array(anyContact, { minLength: 5 }), (all, contacts) => {
+      for (const contact of contacts) expect(Rule.compile({ all }, now)(contact)).toBe(false);
+    }),
+    { numRuns: 100 },
   );
 });
 
