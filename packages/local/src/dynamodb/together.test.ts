@@ -88,11 +88,20 @@ test("what comes at once is one transaction, in which one batch's refusal costs 
   await engine.stop();
 });
 
-test("who asks what a batch consumed is told what a batch consumes", async () => {
+test("who asks what a batch read, returned or consumed is told", async () => {
   const { engine, together, transactions } = await setUp();
   await createTable(engine.endpoint, "table");
   const { ConsumedCapacity } = await insert(together, "table", [1, 2], 1, { ReturnConsumedCapacity: "TOTAL" });
   expect(ConsumedCapacity?.[0]?.CapacityUnits).toBe(2);
+  const ask = async (Statement: string) => {
+    const Parameters = [{ S: "p1" }, { S: "s" }];
+    const { Responses } = await together.send(
+      new BatchExecuteStatementCommand({ Statements: [{ Statement, Parameters }] }),
+    );
+    return Responses?.[0]?.Item?.n;
+  };
+  expect(await ask('SELECT * FROM "table" WHERE pk = ? AND sk = ?')).toEqual({ N: "1" });
+  expect(await ask('DELETE FROM "table" WHERE pk = ? AND sk = ? RETURNING ALL OLD *')).toEqual({ N: "1" });
   expect(transactions()).toBe(0);
   await engine.stop();
 });

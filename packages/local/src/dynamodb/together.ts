@@ -19,7 +19,8 @@ type Batch = {
  * The engine on disk commits each statement of a `BatchExecuteStatement` by itself, and waits for the disk each time. With
  * this its client writes batches as one transaction, several at once where they come at once: one commit. Only where that
  * is refused (an item is there already, two batches name the same) do they go the slow way, statement by statement. Either
- * way the answer is the same. A caller that asks what its batch consumed is given the batch.
+ * way the answer is the same. Reads, and who asks what was
+ * returned or consumed, are given the batch.
  */
 export function writeTogether(client: DynamoDBClient): void {
   let waiting: Batch[] = [];
@@ -48,7 +49,7 @@ export function writeTogether(client: DynamoDBClient): void {
       async (args) => {
         if (commandName !== "BatchExecuteStatementCommand") return next(args);
         const { Statements: statements = [], ReturnConsumedCapacity } = args.input as BatchExecuteStatementCommandInput;
-        if (ReturnConsumedCapacity) return next(args);
+        if (ReturnConsumedCapacity || !statements.every(isPlainWrite)) return next(args);
         const isWritten = await new Promise<boolean>((settle, fail) => {
           waiting.push({ statements, settle, fail });
           if (!isWriting) write();
@@ -59,6 +60,10 @@ export function writeTogether(client: DynamoDBClient): void {
     { step: "initialize", name: "writeTogether", override: true },
   );
 }
+
+/** What answers nothing but whether it was done. */
+const isPlainWrite = ({ Statement = "" }: BatchStatementRequest): boolean =>
+  /^\s*(INSERT|UPDATE|DELETE)\b/i.test(Statement) && !/\bRETURNING\b/i.test(Statement);
 
 /** As many of the first batches as fit one transaction. */
 function take(batches: Batch[]): Batch[] {
