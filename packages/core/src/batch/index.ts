@@ -4,5 +4,5 @@ export { plan } from "./plan.ts";
 export { Reference, SendQueue } from "./queue.ts";
 export { after } from "./read.ts";
 export { settle } from "./recover.ts";
-export { send } from "./send.ts";
+export { worker } from "./send.ts";
 export { work } from "./work.ts";

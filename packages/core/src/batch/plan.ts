@@ -8,7 +8,7 @@ import { Ledger } from "../ledger/index.ts";
 import { Queue } from "../queue/index.ts";
 import { BatchEntity, type BatchItem } from "./batch.entity.ts";
 import { close } from "./close.ts";
-import { SendQueue } from "./queue.ts";
+import { references, SendQueue } from "./queue.ts";
 import { latest, unsettled } from "./read.ts";
 
 /** Recipients in a batch: what one call of the provider takes. */
@@ -121,6 +121,10 @@ async function publish(campaign_id: string, shard: number, newest: BatchItem, ba
   const full = batches.filter((batch) => batch.contacts.length > 0);
   await Queue.send(
     SendQueue,
-    full.map((batch) => ({ campaign_id, shard, seq: batch.seq })),
+    references(
+      campaign_id,
+      shard,
+      full.map((batch) => batch.seq),
+    ),
   );
 }

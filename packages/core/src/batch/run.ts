@@ -42,7 +42,10 @@ export async function open(campaign: Campaign.Item): Promise<Run> {
   const chunk = Math.min(
     Limiter.chunkSize(own, provider.bulkSize),
     Limiter.chunkSize(
-      { ...(account.max_per_second ? { max_per_second: account.max_per_second } : {}) },
+      {
+        ...(account.max_per_second ? { max_per_second: account.max_per_second } : {}),
+        ...(account.burst ? { burst: account.burst } : {}),
+      },
       provider.bulkSize,
     ),
   );
@@ -77,25 +80,26 @@ async function compile(campaign: Campaign.Item, snapshot_id: string): Promise<Fr
   return { snapshot, verdict, tracked: Content.load(content), untracked: Content.load(content, { tracking: false }) };
 }
 
-/** Milliseconds that a worker waits for its slot before it gives the batch back. */
+/** Milliseconds that prepared mail waits for its slot at most. */
 const horizon = 1_500;
 
 /** A slot, or when to ask again; with `because`, for people, where an hour's or a day's mails are used up. */
-type Slot = Limiter.Reservation & { because?: string };
-export type Refused = Extract<Slot, { granted: false }>;
+type Slot = Limiter.Slot & { because?: string };
 
 /** Reserves the slot for a call: the workspace's own, then the account's. */
 export async function reserve(run: Run, workspace_id: string, count: number): Promise<Slot> {
   const shared = run.provider.sender();
   const account = async () => explain(await Limiter.reserve(shared, count, run.account, horizon), run.account);
   if (Object.keys(run.own).length === 0) return account();
-  const first = await Limiter.reserve(`${workspace_id}#${shared}`, count, run.own, horizon);
+  const own = `${workspace_id}#${shared}`;
+  const first = await Limiter.reserve(own, count, run.own, horizon);
   if (!first.granted) return explain(first, run.own, run.own_day);
   const second = await account();
+  if (!second.granted) await Limiter.release(own, first.at, count);
   return second.granted && second.at < first.at ? first : second;
 }
 
-function explain(slot: Limiter.Reservation, limits: Limiter.Limits, due_to = "the provider's quota"): Slot {
+function explain(slot: Limiter.Slot, limits: Limiter.Limits, due_to = "the provider's quota"): Slot {
   if (slot.granted || !slot.exhausted) return slot;
   if (slot.exhausted === "hour") return { ...slot, because: `This hour's ${limits.max_per_hour} mails are sent.` };
   return { ...slot, because: `Today's ${limits.max_per_day} mails are sent (${due_to}).` };

@@ -176,6 +176,22 @@ test("a campaign that found nobody can be tried again when somebody is there", (
     expect(mailed(domain)).toEqual([late.email]);
   }));
 
+test("a campaign whose whole audience left before its turn has failed, and says so", () =>
+  inWorkspace(async () => {
+    const { list_id, contacts } = await people(3, "nine.example");
+    const { id } = await draft(list_id);
+    await Campaign.send(id);
+    await drain({ audience });
+    for (const { email } of contacts) await Suppression.add({ email });
+    await run();
+    expect(await Campaign.get(id)).toMatchObject({
+      status: "failed",
+      status_reason: expect.stringMatching(/any more/),
+      suppressed_count: 3,
+      remaining_count: 0,
+    });
+  }));
+
 test("a campaign of which nothing could go can be tried again", () =>
   inWorkspace(async () => {
     const domain = "eight.example";

@@ -1,46 +1,123 @@
 import { Campaign } from "../campaign/index.ts";
 import { Clock } from "../clock/index.ts";
 import { config } from "../config/index.ts";
-import { Message } from "../message/index.ts";
-import type { Provider } from "../provider/index.ts";
 import { Queue } from "../queue/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
+import { call } from "./call.ts";
 import { cancel } from "./close.ts";
-import { assign, isSettled, type Letter, learn, positions } from "./outcome.ts";
+import { createGate, type Gate } from "./gate.ts";
+import { isSettled, positions } from "./outcome.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { type Reference, SendQueue } from "./queue.ts";
+import { type Reference, references, SendQueue } from "./queue.ts";
 import { find } from "./read.ts";
 import { recover } from "./recover.ts";
-import { claim, revise } from "./revise.ts";
-import { open, type Refused, type Run, reserve } from "./run.ts";
+import { revise } from "./revise.ts";
+import { open, type Run, reserve } from "./run.ts";
+
+/** Batches that a worker has in hand at once: their calls, at 2,000 mails a second, take this many side by side. */
+const inHand = 16;
+/** Those of them that are being prepared or wait for their slot. */
+const ahead = 3;
+
+/** One invocation: what it may have under way over all its messages, and when it begins nothing more. */
+type Shift = { inHand: Gate; ahead: Gate; until: number };
 
 /**
- * Sends what is left of one batch. Every way out leaves the batch counted, and whoever is left either queued again or
- * to be found by the resume or cancellation of the campaign.
- *
- * Each call of the provider stands between two conditional writes: the claim just before it (so a crash earlier is
- * simply tried again, and two workers cannot both call), and the outcomes just after it. A crash between the two is the
- * only uncertain case; `recover` resolves it without sending.
+ * A worker of the send queue, for as long as one invocation lasts. While some of its calls are under way others are
+ * prepared and wait for their slots, so that what a call takes costs no slot; and never more than a few wait, so that
+ * workers do not keep slots from each other.
  */
-export async function send(reference: Reference): Promise<void> {
+export function worker(): (reference: Reference) => Promise<void> {
   const until = Clock.millis() + (config().SEND_TIMEOUT_SECONDS * 1000) / 2;
-  let batch = await find(reference);
-  if (!batch) return;
-  batch = await recover(batch);
-  for (;;) {
-    const campaign = await Campaign.record(reference.campaign_id);
-    if (campaign.status === "cancelled") await cancel(batch);
-    if (campaign.status !== "sending" || Campaign.isWaiting(campaign)) return count(batch);
-    if (isSettled(batch.outcomes)) break;
-    if (Clock.millis() > until) return giveBack(batch, reference, 0);
-    const step = await sendChunk(await open(campaign), campaign, batch);
-    if (!step) return;
-    batch = step.batch;
-    if (step.throttled) return giveBack(batch, reference, backoff(reference.tries ?? 0), true);
-    if (step.refused) return wait(batch, reference, step.refused);
+  const shift: Shift = { inHand: createGate(inHand), ahead: createGate(ahead), until };
+  return (reference) => send(reference, shift);
+}
+
+/** What one message asks for. */
+type Errand = {
+  reference: Reference;
+  campaign: Campaign.Item;
+  /** Undefined while the campaign does not send. */
+  run: Run | undefined;
+  /** Once it is set nothing more of the message begins. With `seconds` what is left is queued again. */
+  end?: { seconds?: number; tries?: number };
+  left: number[];
+};
+
+/**
+ * Sends what is left of some batches of a shard. Every way out leaves each batch counted, and whoever is left either
+ * queued again or to be found by the resume or cancellation of the campaign.
+ */
+async function send(reference: Reference, shift: Shift): Promise<void> {
+  const { campaign_id, shard, seq, through = seq } = reference;
+  const campaign = await Campaign.record(campaign_id);
+  const isSending = campaign.status === "sending" && !Campaign.isWaiting(campaign);
+  const run = isSending ? await open(campaign) : undefined;
+  const errand: Errand = { reference, campaign, run, left: [] };
+  const seqs = Array.from({ length: through - seq + 1 }, (_, n) => seq + n);
+  const ends = await Promise.allSettled(seqs.map((each) => shift.inHand(() => advance(each, errand, shift))));
+  // The message comes again for whatever went wrong; what is done by then stays done.
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  const { end, left } = errand;
+  if (end?.seconds !== undefined) {
+    const inOrder = left.toSorted((a, b) => a - b);
+    await Queue.send(SendQueue, references(campaign_id, shard, inOrder, end.tries), { delay: end.seconds });
   }
-  await count(batch);
-  await Campaign.complete(reference.campaign_id);
+  if (run && !end) await Campaign.complete(campaign_id);
+}
+
+/** Takes one batch as far as it goes, one call after the other. */
+async function advance(seq: number, errand: Errand, shift: Shift): Promise<void> {
+  const { run, reference } = errand;
+  const { campaign_id, shard, tries = 0 } = reference;
+  let { campaign } = errand;
+  let batch: BatchItem | undefined;
+  for (let calls = 0; ; calls++) {
+    if (Clock.millis() > shift.until) errand.end ??= { seconds: 0 };
+    if (errand.end) {
+      errand.left.push(seq);
+      break;
+    }
+    batch ??= await take({ campaign_id, shard, seq });
+    if (!batch || !run || isSettled(batch.outcomes)) break;
+    const current = batch;
+    const ready = await shift.ahead(() => makeReady(run, campaign, current, shift.until), { first: calls > 0 });
+    if (ready.type === "refused") {
+      errand.end ??= await rest(campaign_id, ready);
+      continue;
+    }
+    campaign = await Campaign.record(campaign_id);
+    // Should it rest by now: this slot is still one of those that the day allows.
+    if (campaign.status !== "sending") break;
+    const called = await call(run, campaign, batch, ready.prepared);
+    if (!called) return;
+    batch = called.batch;
+    if (isSettled(batch.outcomes)) break;
+    if (called.throttled) errand.end ??= { seconds: backoff(tries), tries: tries + 1 };
+  }
+  if (!batch) return;
+  await count(campaign.status === "cancelled" ? await cancel(batch) : batch);
+}
+
+/** Where the rest of an hour or a day is longer than a queue holds a message back, the campaign rests instead. */
+async function rest(campaign_id: string, { retry_at, because }: Refused): Promise<NonNullable<Errand["end"]>> {
+  const seconds = (retry_at - Clock.millis()) / 1000;
+  if (!because || seconds <= Queue.longestDelay) return { seconds };
+  await Campaign.wait(campaign_id, { until: new Date(retry_at).toISOString(), because });
+  return {};
+}
+
+/** The batch, fit to go on with; undefined where there is none, or where a call of it may still be under way. */
+async function take(key: { campaign_id: string; shard: number; seq: number }): Promise<BatchItem | undefined> {
+  const batch = await find(key);
+  try {
+    return batch && (await recover(batch));
+  } catch (error) {
+    if (!(error instanceof Queue.Later)) throw error;
+    // It alone comes again: the others of its message must not wait for it.
+    await Queue.send(SendQueue, [key], { delay: error.seconds });
+    return undefined;
+  }
 }
 
 /** Moves the counters by what happened to the batch since they last moved. */
@@ -49,121 +126,31 @@ async function count(batch: BatchItem): Promise<void> {
   await Campaign.announceProgress(batch.campaign_id);
 }
 
-async function giveBack(batch: BatchItem, reference: Reference, seconds: number, throttled = false): Promise<void> {
-  await count(batch);
-  const tries = throttled ? (reference.tries ?? 0) + 1 : 0;
-  await Queue.send(SendQueue, [{ ...reference, tries }], { delay: seconds });
-}
-
-/** Where the rest of an hour or a day is longer than a queue holds a message back, the campaign rests instead. */
-async function wait(batch: BatchItem, reference: Reference, { retry_at, because }: Refused): Promise<void> {
-  const seconds = (retry_at - Clock.millis()) / 1000;
-  if (!because || seconds <= Queue.longestDelay) return giveBack(batch, reference, seconds);
-  await Campaign.wait(reference.campaign_id, { until: new Date(retry_at).toISOString(), because });
-  return count(batch);
-}
-
 /** Seconds, with jitter: 1, 2, 4 … 60. */
 const backoff = (tries: number) => Math.min(60, 2 ** tries) * (0.75 + Math.random() / 2);
 
-/** What came of a chunk: the batch; whether the limiter refused a slot, or the provider for rate. */
-type Step = { batch: BatchItem; refused?: Refused; throttled?: boolean };
+type Refused = { type: "refused"; retry_at: number; because?: string };
+type Ready = { type: "ready"; prepared: Prepared[] } | Refused;
 
-/** One call's worth of recipients. Undefined when another worker has the batch. */
-async function sendChunk(
-  run: Run,
-  campaign: Campaign.Item,
-  batch: BatchItem,
-  most = run.chunk,
-): Promise<Step | undefined> {
-  const prepared = await prepare(run, campaign, batch, positions(batch.outcomes, "p").slice(0, most));
-  const mails = prepared.filter((one) => one.type === "mail");
-  const drops = prepared.filter((one) => one.type !== "mail");
-  if (mails.length > 0) {
-    const slot = await reserve(run, campaign.workspace_id, mails.length);
-    if (!slot.granted) return slot.room ? sendChunk(run, campaign, batch, slot.room) : { batch, refused: slot };
-    const wait = slot.at - Clock.millis();
-    if (wait > 0) {
+/**
+ * The mail of the next call, at the moment when it may go. It is read and rendered before its slot is asked for, so that
+ * the call goes out at the slot's time and not at some time after it: who unsubscribes within the last moment, 1.5
+ * seconds at most, still gets it.
+ */
+async function makeReady(run: Run, campaign: Campaign.Item, batch: BatchItem, until: number): Promise<Ready> {
+  for (let most = run.chunk; ; ) {
+    const prepared = await prepare(run, campaign, batch, positions(batch.outcomes, "p").slice(0, most));
+    const mails = prepared.filter(({ type }) => type === "mail").length;
+    const slot = mails > 0 ? await reserve(run, campaign.workspace_id, mails) : undefined;
+    if (!slot) return { type: "ready", prepared };
+    const wait = (slot.granted ? slot.at : slot.retry_at) - Clock.millis();
+    if (slot.granted) {
       await Clock.wait(wait);
-      const { status } = await Campaign.record(campaign.campaign_id);
-      if (status !== "sending") return { batch };
+      return { type: "ready", prepared };
     }
+    if (slot.room) most = slot.room;
+    else if (slot.exhausted || Clock.millis() + wait > until) return { type: "refused", ...slot };
+    // Others hold all slots that are near. This one is not needed for now, and takes its turn when it finds one.
+    else await Clock.wait(wait * (0.25 + 0.75 * Math.random()));
   }
-  const letters = (one: Prepared): Letter => (one.type === "mail" ? "c" : one.type === "failed" ? "f" : "x");
-  await Message.insert(drops.flatMap((drop) => record(campaign, drop)));
-  const claimed = await claim(
-    batch,
-    assign(
-      batch.outcomes,
-      prepared.map((one) => [one.at, letters(one)]),
-    ),
-  );
-  if (!claimed) return undefined;
-  return mails.length > 0 ? call(run, campaign, claimed, mails) : { batch: claimed };
-}
-
-type Mailed = Extract<Prepared, { type: "mail" }>;
-
-async function call(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: Mailed[]): Promise<Step> {
-  // When it went out is when it was handed over: its delivery may be reported before the answer is here.
-  const called_at = Clock.now();
-  const results: { one: Mailed; outcome: Provider.Outcome }[] = [];
-  for (const [tracked, loaded] of [
-    [true, run.tracked],
-    [false, run.untracked],
-  ] as const) {
-    const group = mails.filter((one) => one.tracked === tracked);
-    if (group.length === 0) continue;
-    const { from, reply_to } = run.snapshot;
-    const envelope = { from, template: loaded.ses, ...(reply_to ? { reply_to } : {}) };
-    const outcomes = await run.provider.sendBulk(
-      envelope,
-      group.map((one) => one.mail),
-    );
-    for (const [index, one] of group.entries()) {
-      results.push({ one, outcome: outcomes[index] ?? { type: "unknown", reason: "no outcome" } });
-    }
-  }
-  // The records first: whoever finds the claim without outcomes can tell by them who was certainly sent to.
-  await Message.insert(results.flatMap(({ one, outcome }) => record(campaign, one, outcome, called_at)));
-  const changes = results.map(({ one, outcome }) => [one.at, letterOf[outcome.type]] as const);
-  const rule = (outcomes: string, current: BatchItem) => learn(outcomes, changes, current.claim === batch.claim);
-  const open = rule(batch.outcomes, batch);
-  const revised = await revise(batch, rule, { count: isSettled(open) || due(campaign.campaign_id) });
-  const halted = results.find(({ outcome }) => outcome.type === "halted")?.outcome;
-  if (halted?.type === "halted") await Campaign.halt(campaign.campaign_id, halted.reason);
-  return { batch: revised, throttled: results.some(({ outcome }) => outcome.type === "later") };
-}
-
-const letterOf = { accepted: "s", later: "p", rejected: "f", unknown: "u", halted: "p" } as const;
-
-/** Counters move with the end of a batch, and in between at most once a second, so that slow campaigns are seen moving. */
-const counted = new Map<string, number>();
-function due(campaign_id: string): boolean {
-  const now = Clock.millis();
-  if (now - (counted.get(campaign_id) ?? 0) < 1000) return false;
-  if (counted.size > 1000) counted.clear();
-  counted.set(campaign_id, now);
-  return true;
-}
-
-/** The message record that an outcome deserves: none while it is open. */
-function record(campaign: Campaign.Item, one: Prepared, outcome?: Provider.Outcome, now = Clock.now()): Message.Item[] {
-  if (!one.contact) return [];
-  const { contact_id, email } = one.contact;
-  const { workspace_id, campaign_id } = campaign;
-  const common = {
-    recipient_id: contact_id,
-    source_id: campaign_id,
-    workspace_id,
-    contact_id,
-    campaign_id,
-    email,
-    created_at: now,
-  };
-  if (one.type === "suppressed") return [{ ...common, status: "suppressed", reason: one.reason }];
-  const reason = one.type === "failed" ? one.reason : outcome?.type === "rejected" ? outcome.reason : undefined;
-  if (reason) return [{ ...common, status: "failed", reason, failed_at: now, listed_by: campaign_id }];
-  if (outcome?.type !== "accepted") return [];
-  return [{ ...common, status: "sent", sent_at: now, provider_id: outcome.provider_id }];
 }

@@ -24,6 +24,7 @@ export async function complete(campaign_id: string): Promise<boolean> {
 
 function hopeless(ledger: Ledger.Info): string | undefined {
   if (ledger.targeted === 0) return "Nobody in the audience can be mailed.";
-  if (ledger.failed > 0 && ledger.sent + ledger.unconfirmed === 0) return "Not one message could be sent.";
-  return undefined;
+  if (ledger.sent + ledger.unconfirmed > 0) return undefined;
+  if (ledger.failed > 0) return "Not one message could be sent.";
+  return "Nobody in the audience could be mailed any more when their turn came.";
 }

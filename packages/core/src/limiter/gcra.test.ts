@@ -10,23 +10,23 @@ test("slots keep the rate over any window, whatever the workers' timing", () => 
     maxLength: 60,
   });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 2000 }), arrivals, (rate, calls) => {
+    fc.property(fc.integer({ min: 1, max: 2000 }), fc.constantFrom(0, 0.5), arrivals, (rate, burst, calls) => {
       let state = idle;
       let now = start;
       const granted: { at: number; count: number }[] = [];
       for (const [gap, count] of calls) {
         now += gap;
-        const slot = reserve(state, now, count, { max_per_second: rate }, Infinity);
+        const slot = reserve(state, now, count, { max_per_second: rate, burst }, Infinity);
         if (!slot.granted) throw new Error("an endless horizon refuses nothing");
         expect(slot.at).toBeGreaterThanOrEqual(now);
         state = slot.state;
         granted.push({ at: slot.at, count });
       }
-      // From the start of any call to the start of any later one, no more went than the rate allows.
+      // From the start of any call to the start of any later one, no more went than the rate and the burst allow.
       for (const [first, from] of granted.entries()) {
         let sent = 0;
         for (const call of granted.slice(first)) {
-          expect(sent).toBeLessThanOrEqual(((call.at - from.at) / 1000) * rate + 1e-3);
+          expect(sent).toBeLessThanOrEqual(((call.at - from.at) / 1000 + burst) * rate + 1e-3);
           sent += call.count;
         }
       }
@@ -44,6 +44,22 @@ test("under steady demand no slot is left unused", () => {
     state = slot.state;
   }
   expect((now - start) / 1000).toBeCloseTo(99.9, 5);
+});
+
+test("with a burst, a gap no longer than it costs nothing", () => {
+  const limits = { max_per_second: 100, burst: 0.5 };
+  let state = idle;
+  let now = start;
+  let sent = 0;
+  while (sent < 10_000) {
+    const slot = reserve(state, now, 10, limits, 1000);
+    if (!slot.granted) throw new Error("refused");
+    sent += 10;
+    state = slot.state;
+    now = sent % 500 === 0 ? Math.max(slot.at, now + 400) : slot.at;
+  }
+  expect((now - start) / 1000).toBeGreaterThan(98);
+  expect((now - start) / 1000).toBeLessThan(100);
 });
 
 test("a wait beyond the horizon is refused with the time to ask again", () => {
@@ -70,8 +86,9 @@ test("hour and day ceilings refuse until their window ends", () => {
   expect(reserve(first.state, later, 5, limits, 0).granted).toBe(true);
 });
 
-test("a call carries a tenth of a second's worth", () => {
+test("a call carries a tenth of a second's worth, or half of the burst", () => {
   expect([1, 14, 50, 300, 2000].map((rate) => chunkSize({ max_per_second: rate }, 50))).toEqual([1, 1, 5, 30, 50]);
+  expect([1, 14, 300].map((rate) => chunkSize({ max_per_second: rate, burst: 0.5 }, 50))).toEqual([1, 3, 50]);
   expect(chunkSize({}, 50)).toBe(50);
   expect(chunkSize({ max_per_hour: 3 }, 50)).toBe(3);
 });

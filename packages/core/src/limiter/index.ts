@@ -1,60 +1,81 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { GetCommand, PutCommand, type PutCommandInput } from "@aws-sdk/lib-dynamodb";
+import { PutCommand, type PutCommandInput, UpdateCommand, type UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { documents } from "../aws/index.ts";
+import { refused } from "../aws/refused.ts";
 import * as Clock from "../clock/index.ts";
-import { reserve as decide, idle, type Limits, type Reservation, type State } from "./gcra.ts";
+import { cost, reserve as decide, earliest, idle, type Limits, type Reservation, type State, windows } from "./gcra.ts";
 import { LimiterEntity } from "./limiter.entity.ts";
+
+/** Where and when a call may go, or when to ask again. */
+export type Slot = { granted: true; at: number } | Extract<Reservation, { granted: false }>;
 
 type Known = State & { turn: number };
 
-/** The last state that this process saw, and its reservations in line, by sender. */
-const known = new Map<string, Known>();
-const line = new Map<string, Promise<unknown>>();
-
 /**
- * Reserves a slot of the sender's rate, shared by all workers everywhere. Usually one write: the state that this
- * process wrote last is assumed, and only when another worker was faster is it read again.
+ * Reserves a slot of the sender's rate, shared by all workers everywhere. While there is demand it is one write that no
+ * other worker can spoil: the table itself adds to the time at which the next slot begins. Only where that does not hold
+ * (nobody was sending, another hour, a ceiling) what was found decides.
  *
  * @param sender - whose quota it is
  * @param count - recipients
  * @param horizon - longest acceptable wait, milliseconds
  */
-export function reserve(sender: string, count: number, limits: Limits, horizon: number): Promise<Reservation> {
-  const turn = (line.get(sender) ?? Promise.resolve()).then(() => attempt(sender, count, limits, horizon));
-  line.set(
-    sender,
-    turn.catch(() => undefined),
-  );
-  return turn;
-}
-
-async function attempt(sender: string, count: number, limits: Limits, horizon: number): Promise<Reservation> {
+export async function reserve(sender: string, count: number, limits: Limits, horizon: number): Promise<Slot> {
   for (;;) {
-    const before = known.get(sender) ?? (await read(sender));
-    const reservation = decide(before, Clock.millis(), count, limits, horizon);
-    if (!reservation.granted) {
-      // What this process remembers may be stale (a limit was lifted, a test moved the clock): look once more.
-      const fresh = await read(sender);
-      known.set(sender, fresh);
-      if (fresh.turn === before.turn) return reservation;
-      continue;
-    }
-    const after = { ...reservation.state, turn: before.turn + 1 };
-    if (await write(sender, before.turn, after)) {
-      known.set(sender, after);
-      return reservation;
-    }
-    known.delete(sender);
+    const now = Clock.millis();
+    const next = await extend(sender, now, count, limits, horizon);
+    if ("at" in next) return { granted: true, at: next.at };
+    const reservation = decide(next.found, now, count, limits, horizon);
+    if (!reservation.granted) return reservation;
+    const { at, state } = reservation;
+    if (await write(sender, next.found.turn, { ...state, turn: next.found.turn + 1 })) return { granted: true, at };
   }
 }
 
-async function read(sender: string): Promise<Known> {
-  const { Key, TableName } = LimiterEntity.get({ sender }).params() as {
-    Key: Record<string, string>;
-    TableName: string;
-  };
-  const { Item } = await documents().send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  return Item ? (Item as Known) : { ...idle, turn: 0 };
+/** What was reserved is not used after all: it does not count against the hour and the day, if they are not over. */
+export async function release(sender: string, at: number, count: number): Promise<void> {
+  const { hour } = windows(at);
+  const write = LimiterEntity.patch({ sender })
+    .subtract({ hour_count: count, day_count: count })
+    .where((field, { eq }) => eq(field.hour, hour))
+    .go();
+  await write.catch((error: unknown) => {
+    if (!refused(error)) throw error;
+  });
+}
+
+/** Lines up behind the slot reserved last; or answers what it found instead of a line. */
+async function extend(
+  sender: string,
+  now: number,
+  count: number,
+  limits: Limits,
+  horizon: number,
+): Promise<{ at: number } | { found: Known }> {
+  const { hour, hour_end, day } = windows(now);
+  const price = cost(count, limits);
+  const update = LimiterEntity.patch({ sender })
+    .add({ free_at: price, hour_count: count, day_count: count, turn: 1 })
+    .where((field, { between, eq, lte }) =>
+      [
+        between(field.free_at, price > 0 ? earliest(now, limits) : 0, Math.min(now + horizon, hour_end - 1)),
+        eq(field.hour, hour),
+        eq(field.day, day),
+        ...(limits.max_per_hour === undefined ? [] : [lte(field.hour_count, limits.max_per_hour - count)]),
+        ...(limits.max_per_day === undefined ? [] : [lte(field.day_count, limits.max_per_day - count)]),
+      ].join(" AND "),
+    )
+    .params() as UpdateCommandInput;
+  try {
+    const { Attributes } = await documents().send(
+      new UpdateCommand({ ...update, ReturnValues: "UPDATED_NEW", ReturnValuesOnConditionCheckFailure: "ALL_OLD" }),
+    );
+    return { at: Math.max(now, Number(Attributes?.free_at) - price) };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { found: error.Item ? (unmarshall(error.Item) as Known) : { ...idle, turn: 0 } };
+  }
 }
 
 async function write(sender: string, turn: number, state: Known): Promise<boolean> {
@@ -74,5 +95,5 @@ async function write(sender: string, turn: number, state: Known): Promise<boolea
   }
 }
 
-export { chunkSize, type Limits, type Reservation } from "./gcra.ts";
+export { chunkSize, type Limits } from "./gcra.ts";
 export * as Limiter from "./index.ts";

@@ -24,7 +24,10 @@ export function failure(error: unknown): Outcome {
   const { name = "", message = "", code = "", $metadata } = error as Fault;
   const status = $metadata?.httpStatusCode;
   const reason = `${name}: ${message}`.slice(0, 300);
-  if (status === 429 || name.includes("Throttl") || name === "TooManyRequestsException") return { type: "later" };
+  if (status === 429 || name.includes("Throttl") || name === "TooManyRequestsException") {
+    // The day's quota comes under this name, too (SES, "Errors related to the sending quotas").
+    return /daily/i.test(message) ? { type: "halted", reason } : { type: "later" };
+  }
   if (name === "LimitExceededException") {
     return /rate/i.test(message) ? { type: "later" } : { type: "halted", reason };
   }

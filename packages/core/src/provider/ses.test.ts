@@ -69,6 +69,14 @@ test.each([
     { name: "LimitExceededException", message: "Maximum sending rate exceeded.", $metadata: { httpStatusCode: 400 } },
     "later",
   ],
+  [
+    { name: "ThrottlingException", message: "Maximum sending rate exceeded.", $metadata: { httpStatusCode: 400 } },
+    "later",
+  ],
+  [
+    { name: "ThrottlingException", message: "Daily message quota exceeded.", $metadata: { httpStatusCode: 400 } },
+    "halted",
+  ],
   [{ name: "LimitExceededException", message: "Daily quota", $metadata: { httpStatusCode: 400 } }, "halted"],
   [
     { name: "MessageRejected", message: "Email address is not verified.", $metadata: { httpStatusCode: 400 } },

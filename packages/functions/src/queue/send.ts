@@ -1,4 +1,6 @@
 import { Batch } from "@lettermill/core/batch";
+import type { SQSEvent } from "aws-lambda";
 import { consume } from "./consume.ts";
 
-export const handler = consume(Batch.SendQueue, Batch.send);
+/** All messages of one event are one worker's, which bounds what it has under way. */
+export const handler = (event: SQSEvent) => consume(Batch.SendQueue, Batch.worker())(event);
