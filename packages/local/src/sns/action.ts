@@ -32,7 +32,7 @@ export const getTopicAttributes: Action = (context, form) => {
   const { arn, attributes } = topicOf(context, form);
   const confirmed = subscriptionsOf(context, arn).length;
   const all = { ...attributes, TopicArn: arn, SubscriptionsConfirmed: String(confirmed), SubscriptionsPending: "0" };
-  return { Attributes: { entry: Object.entries(all).map(([key, value]) => ({ key, value })) } };
+  return attributesAnswer(all);
 };
 
 export const subscribe: Action = async (context, form) => {
@@ -64,6 +64,14 @@ export const setSubscriptionAttributes: Action = async ({ store }, form) => {
   return {};
 };
 
+export const getSubscriptionAttributes: Action = ({ store }, form) => {
+  const subscription = store.subscriptions.get(field(form, "SubscriptionArn"));
+  if (!subscription) throw notFound("Subscription");
+  const { arn, topic_arn, queue_arn, raw } = subscription;
+  const place = { SubscriptionArn: arn, TopicArn: topic_arn, Protocol: "sqs", Endpoint: queue_arn };
+  return attributesAnswer({ ...place, PendingConfirmation: "false", RawMessageDelivery: String(raw) });
+};
+
 export const listSubscriptionsByTopic: Action = (context, form) => {
   const { arn } = topicOf(context, form);
   const member = subscriptionsOf(context, arn).map((subscription) => ({
@@ -83,6 +91,10 @@ export const publishMessage: Action = async (context, form) => {
   const subject = form.get("Subject") ?? undefined;
   return { MessageId: await context.publish(message, arn, { subject, attributes: messageAttributes(form) }) };
 };
+
+const attributesAnswer = (attributes: Record<string, string>): Answer => ({
+  Attributes: { entry: Object.entries(attributes).map(([key, value]) => ({ key, value })) },
+});
 
 function topicOf({ store }: Context, form: Form): Topic {
   const topic = store.topics.get(form.get("TopicArn") ?? form.get("TargetArn") ?? "");

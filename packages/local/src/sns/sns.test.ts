@@ -5,6 +5,7 @@ import { join } from "node:path";
 import {
   CreateTopicCommand,
   DeleteTopicCommand,
+  GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
   ListSubscriptionsByTopicCommand,
   ListTopicsCommand,
@@ -136,6 +137,8 @@ test("topics and subscriptions are made once, listed, changed, removed, and outl
   expect((await sns.send(new ListTopicsCommand({}))).Topics).toEqual([{ TopicArn }]);
   const { Subscriptions } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
   expect(Subscriptions).toMatchObject([{ SubscriptionArn: arn, Protocol: "sqs", Endpoint: queues.arnOf("feedback") }]);
+  const subscription = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: arn }));
+  expect(subscription.Attributes).toMatchObject({ TopicArn, RawMessageDelivery: "true", PendingConfirmation: "false" });
   const { Attributes } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
   expect(Attributes).toMatchObject({ TopicArn, SubscriptionsConfirmed: "1" });
   await publish("raw");
