@@ -241,6 +241,52 @@ test.each([
   expect((await contact()).opened_count).toBeUndefined();
 });
 
+test.each([
+  [{ isMachine: true }, "provider"],
+  [{ machineOpen: "TRUE" }, "provider"],
+  [{ engagement: { automated: true }, botDetected: "Yes" }, "provider"],
+  [{ isMachine: false, botScore: 3 }, undefined],
+  [{}, undefined],
+])("SES's own word on machines is taken: %j", async (said, machine) => {
+  const { open, ...event } = samples.Open(letter, at("10:10:00"));
+  await report({ ...event, open: { ...open, ...said } });
+  expect((await message())?.visits?.map((visit) => visit.machine)).toEqual([machine]);
+});
+
+test("a click turns out to be a machine's when its delivery is reported, and is taken off everything", async () => {
+  const link = { number: 1, url: "https://shop.example/" };
+  await take(hit(letter, "clicked", { id: "h1", at: at("10:00:04"), link }));
+  expect(await contact()).toMatchObject({ clicked_count: 1, last_clicked_at: at("10:00:04") });
+  expect(await message()).toMatchObject({ status: "clicked" });
+  await report(samples.Delivery(letter, at("10:00:02")));
+  expect(await message()).toMatchObject({ status: "delivered", visits: [{ machine: "at_once" }] });
+  for (const name of ["clicked_count", "last_clicked_at", "behaviour"])
+    expect(await contact()).not.toHaveProperty(name);
+  expect(await totals()).toEqual({ delivered: 1, machine_clicked: 1 });
+  expect(await Link.list(letter.campaign_id ?? "")).toEqual([
+    { ...link, clicks: 0, unique_clicks: 0, machine_clicks: 1 },
+  ]);
+});
+
+test("one campaign's visits are decided anew, and no other's", async () => {
+  const { contact_id = "", email } = letter;
+  const other = letterTo(contact_id, email);
+  for (const one of [letter, other])
+    await take(hit(one, "opened", { id: "h1", at: at("10:10:00"), agent: "Mozilla/5.0" }));
+  await ours(() => Workspace.update({ ignored_machine_rules: ["apple_mail_privacy"] }));
+  await ours(() => Feedback.reclassify([contact_id], other.campaign_id));
+  expect(await totals(letter.campaign_id)).toEqual({ machine_opened: 1 });
+  expect(await totals(other.campaign_id)).toEqual({ opened: 1, unique_opened: 1 });
+  expect(await contact()).toMatchObject({ opened_count: 1 });
+});
+
+test("a complaint about mail that SES did not send, since the address is on its list, suppresses and is none of ours", async () => {
+  await report(samples.Complaint(letter, at("11:00:00"), { complaintSubType: "OnAccountSuppressionList" }));
+  expect(await suppressed()).toMatchObject({ reason: "bounce" });
+  expect(await contact()).toMatchObject({ status: "active" });
+  expect(await totals()).toEqual({ rejected: 1 });
+});
+
 test("nothing is recorded of who switched tracking off, nor in a workspace that did", async () => {
   const body = hit(letter, "opened", { id: "h1", at: at("10:10:00") });
   await ours(() => Workspace.update({ tracking_off: true }));
