@@ -3,6 +3,7 @@ import { AppError, type FieldError, type Kind } from "@lettermill/core/error";
 import { log } from "@lettermill/core/log";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { wording } from "./wording.ts";
 
 /** The only place that knows HTTP statuses of errors. */
 const statuses = {
@@ -102,7 +103,7 @@ export function onError(error: Error, c: Context): Response {
 export function onInvalid(error: z.ZodError, c: Context): Response {
   const errors = error.issues.map((issue) => ({
     path: issue.path.join("."),
-    message: issue.message,
+    message: wording(issue),
     code: issue.code ?? "invalid",
   }));
   const first = errors[0];
