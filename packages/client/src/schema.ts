@@ -796,7 +796,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The figures of the whole workspace, its last 30 days and its latest campaigns */
+        /** The figures of the whole workspace, its last 30 days with the growth of its contacts, and its latest campaigns */
         get: operations["dashboard.stats"];
         put?: never;
         post?: never;
@@ -2250,6 +2250,7 @@ export interface components {
             emails_opened: number;
             emails_sent: number;
             emails_unsubscribed: number;
+            growth: components["schemas"]["GrowthDay"][];
             overall_bounce_rate: number;
             overall_click_rate: number;
             overall_complaint_rate: number;
@@ -2557,6 +2558,14 @@ export interface components {
             redirect_url?: string | null;
             success_text?: string | null;
             title?: string | null;
+        };
+        GrowthDay: {
+            contacts_created: number;
+            contacts_deleted: number;
+            /** @description UTC day */
+            date: string;
+            /** @description at the end of the day */
+            total_contacts: number;
         };
         Health: {
             /** @enum {string} */
@@ -3430,6 +3439,7 @@ export type ExportCreate = components['schemas']['ExportCreate'];
 export type Form = components['schemas']['Form'];
 export type FormCreate = components['schemas']['FormCreate'];
 export type FormUpdate = components['schemas']['FormUpdate'];
+export type GrowthDay = components['schemas']['GrowthDay'];
 export type Health = components['schemas']['Health'];
 export type Import = components['schemas']['Import'];
 export type ImportFromUpload = components['schemas']['ImportFromUpload'];
@@ -5220,7 +5230,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures of the whole workspace, its last 30 days and its latest campaigns */
+            /** @description The figures of the whole workspace, its last 30 days with the growth of its contacts, and its latest campaigns */
             200: {
                 headers: {
                     [name: string]: unknown;

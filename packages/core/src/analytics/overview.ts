@@ -5,6 +5,7 @@ import { List } from "../list/index.ts";
 import { rates, Stat } from "../stat/index.ts";
 import { Template } from "../template/index.ts";
 import { Day, daily } from "./daily.ts";
+import { Growth, growth } from "./growth.ts";
 
 const count = z.int();
 const rate = z.number();
@@ -64,17 +65,20 @@ export async function overview(): Promise<Overview> {
   };
 }
 
-export const Dashboard = Overview.extend({ daily: z.array(Day), recent_campaigns: z.array(Campaign.Info) }).meta({
-  id: "Dashboard",
-});
+export const Dashboard = Overview.extend({
+  daily: z.array(Day),
+  growth: z.array(Growth),
+  recent_campaigns: z.array(Campaign.Info),
+}).meta({ id: "Dashboard" });
 export type Dashboard = z.infer<typeof Dashboard>;
 
 /** The overview with the last 30 days and the latest campaigns. */
 export async function dashboard(): Promise<Dashboard> {
-  const [figures, days, campaigns] = await Promise.all([
+  const [figures, days, grown, campaigns] = await Promise.all([
     overview(),
     daily(Actor.workspaceId(), 30),
+    growth(Actor.workspaceId(), 30),
     Campaign.list({ limit: 5 }),
   ]);
-  return { ...figures, daily: days, recent_campaigns: campaigns.data };
+  return { ...figures, daily: days, growth: grown, recent_campaigns: campaigns.data };
 }

@@ -146,3 +146,22 @@ test("figures of a workspace do not leak into another", async () => {
     emails_opened: 0,
   });
 });
+
+test("the growth of the contacts covers 30 days, and ends with how many there are", async () => {
+  const { tenant, letters } = await story();
+  const restore = Clock.use(() => Date.parse(noon("2026-03-05")));
+  await tenant.as(() => Contact.remove(letters[0]!.contact_id!));
+  const { growth, total_contacts } = await get<Analytics.Dashboard>(tenant, "/dashboard/stats");
+  restore();
+  expect(growth).toHaveLength(30);
+  expect(growth.slice(-3)).toEqual([
+    { date: "2026-03-03", contacts_created: 4, contacts_deleted: 0, total_contacts: 4 },
+    { date: "2026-03-04", contacts_created: 0, contacts_deleted: 0, total_contacts: 4 },
+    { date: "2026-03-05", contacts_created: 0, contacts_deleted: 1, total_contacts: 3 },
+  ]);
+  expect(total_contacts).toBe(3);
+  const later = Clock.use(() => Date.parse(noon("2026-05-01")));
+  const { growth: quiet } = await get<Analytics.Dashboard>(tenant, "/dashboard/stats");
+  later();
+  expect(new Set(quiet.map((day) => day.total_contacts))).toEqual(new Set([3]));
+});

@@ -46,7 +46,8 @@ analytics.openapi(
 
 analytics.openapi(
   route("dashboard.stats", "get", "/dashboard/stats", {
-    summary: "The figures of the whole workspace, its last 30 days and its latest campaigns",
+    summary:
+      "The figures of the whole workspace, its last 30 days with the growth of its contacts, and its latest campaigns",
     access: "viewer",
     answer: Analytics.Dashboard,
   }),

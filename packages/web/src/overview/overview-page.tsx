@@ -1,14 +1,16 @@
 import type { Dashboard } from "@lettermill/client";
-import { SimpleGrid } from "@mantine/core";
+import { Grid, SimpleGrid, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn } from "lucide-react";
 import { LazyDayChart } from "../chart/lazy-day-chart.tsx";
+import { LazyGrowthChart } from "../chart/lazy-growth-chart.tsx";
 import { compact, count, rate } from "../format/number.ts";
 import { Empty } from "../page/empty.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { Tile } from "../page/tile.tsx";
 import { FirstSteps } from "./first-steps.tsx";
+import { HealthPanel } from "./health-panel.tsx";
 import { dashboardQuery } from "./queries.ts";
 import { RecentCampaigns } from "./recent-campaigns.tsx";
 
@@ -28,6 +30,22 @@ export function OverviewPage() {
           </Empty>
         )}
       </Panel>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: hasSent ? 8 : 12 }}>
+          <Panel title="Contacts" lead="The last 30 days" h="100%">
+            {data.growth.some((day) => day.total_contacts > 0) ? (
+              <LazyGrowthChart days={data.growth} />
+            ) : (
+              <Text c="dimmed">As soon as there are contacts, their growth is drawn here.</Text>
+            )}
+          </Panel>
+        </Grid.Col>
+        {hasSent && (
+          <Grid.Col span={{ base: 12, md: 4 }}>
+            <HealthPanel data={data} />
+          </Grid.Col>
+        )}
+      </Grid>
       <RecentCampaigns campaigns={data.recent_campaigns} />
     </Page>
   );
