@@ -30,7 +30,7 @@ server that answers the same bytes.`,
 
 const note =
   "each hit is a request of the reader's and one to the queue, and the second costs as much as the first; on top come the " +
-  "event and the answer that API Gateway's format wants, and three signatures. Several hits to one request would need " +
+  "event and the answer that API Gateway's format wants, the token to check and the request to sign. Several hits to one request would need " +
   "readers who wait for one another.";
 
 /** A process of this folder's `load` under the given questions. */

@@ -71,6 +71,15 @@ test("many are read at once, in any number", () =>
     expect([...found.keys()].sort()).toEqual([...ids].sort());
   }));
 
+test("who is read with many others is the same as alone", () =>
+  inWorkspace(async () => {
+    const details = { first_name: "Zoë", tags: ["a"], custom_fields: { n: 1.5, b: true, s: "ü", d: "2026-01-31" } };
+    const plain = await Contact.create({ email: "plain@example.com" });
+    const full = await Contact.create({ email: "full@example.com", ...details, tracking_off: true });
+    const found = await Contact.getMany([plain.contact_id, full.contact_id]);
+    for (const { contact_id } of [plain, full]) expect(found.get(contact_id)).toEqual(await Contact.get(contact_id));
+  }));
+
 test.each([
   { email: "plain@example.com" },
   { email: "zoe@example.com", first_name: "Zoë", last_name: "王", tags: ["a"], custom_fields: { n: 1, b: true } },

@@ -1,10 +1,11 @@
 import { Actor } from "../actor/index.ts";
-import { pause } from "../aws/pause.ts";
+import { getItems, type Key } from "../aws/get-items.ts";
 import { AppError } from "../error/index.ts";
 import { shardOf } from "../shard.ts";
 import { ContactEntity, type ContactItem } from "./contact.entity.ts";
 import { ContactEmailEntity, type ContactEmailItem } from "./contact-email.entity.ts";
 import { emailHead } from "./key.ts";
+import { contactKey, loadedContact } from "./stored.ts";
 
 /** One contact, read consistently, or undefined. */
 export async function find(contact_id: string): Promise<ContactItem | undefined> {
@@ -24,15 +25,8 @@ export async function get(contact_id: string): Promise<ContactItem> {
  * are not in the answer. Any number of ids.
  */
 export async function getMany(contact_ids: string[]): Promise<Map<string, ContactItem>> {
-  const found = new Map<string, ContactItem>();
-  let keys = [...new Set(contact_ids)].map(record);
-  for (let attempt = 1; keys.length > 0; attempt++) {
-    const { data, unprocessed } = await ContactEntity.get(keys).go({ consistent: true, concurrency: 4 });
-    for (const item of data) found.set(item.contact_id, item);
-    keys = unprocessed.map(({ contact_id }) => record(contact_id));
-    if (keys.length > 0) await pause(attempt);
-  }
-  return found;
+  const items = await getItems([...new Set(contact_ids)].map(keyOf));
+  return new Map(items.map(loadedContact).map((item) => [item.contact_id, item]));
 }
 
 /** The claim on an address (its key), or undefined where nobody has it. */
@@ -46,6 +40,11 @@ export async function findClaim(email_key: string): Promise<ContactEmailItem | u
 export async function findByEmail(email_key: string): Promise<ContactItem | undefined> {
   const claim = await findClaim(email_key);
   return claim && find(claim.contact_id);
+}
+
+function keyOf(contact_id: string): Key {
+  const { pk, sk } = contactKey(record(contact_id));
+  return { pk: { S: pk }, sk: { S: sk } };
 }
 
 function record(contact_id: string) {

@@ -1,15 +1,25 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { Stored } from "../aws/get-items.ts";
 import type { ContactItem } from "./contact.entity.ts";
 import type { ContactEmailItem } from "./contact-email.entity.ts";
 
 /*
- * What ElectroDB stores of a contact and of a claim, for writing many at once: it would take longer over each than all
- * else that an import does with a row. A test holds these to the entities.
+ * What ElectroDB stores of a contact and of a claim, for writing and reading many at once: it would take longer over each
+ * than all else that an import does with a row, or a sender with a recipient. Tests hold these to the entities.
  */
+
+export const contactKey = ({
+  workspace_id,
+  shard,
+  contact_id,
+}: Pick<ContactItem, "workspace_id" | "shard" | "contact_id">) => ({
+  pk: `${workspace_id}#contact#${shard}`,
+  sk: contact_id,
+});
 
 export const storedContact = (item: ContactItem) => ({
   ...item,
-  pk: `${item.workspace_id}#contact#${item.shard}`,
-  sk: item.contact_id,
+  ...contactKey(item),
   ...(item.name_head
     ? {
         gsi1pk: `${item.workspace_id}#name#${item.name_head}`,
@@ -19,6 +29,12 @@ export const storedContact = (item: ContactItem) => ({
   __edb_e__: "contact",
   __edb_v__: "1",
 });
+
+/** A contact out of what is stored of it. */
+export function loadedContact(stored: Stored): ContactItem {
+  const { pk, sk, gsi1pk, gsi1sk, __edb_e__, __edb_v__, ...item } = stored;
+  return unmarshall(item) as ContactItem;
+}
 
 export const storedClaim = (item: ContactEmailItem) => ({
   ...item,
