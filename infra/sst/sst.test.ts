@@ -106,6 +106,17 @@ test("the tracking function may read one secret and put hits on one queue", () =
   ]);
 });
 
+test("only the api takes dead letters out, and puts none on the clock's queue", () => {
+  const takes = (name: string) =>
+    statementsOf(resources, `Role${name}`)
+      .filter(({ Action }) => Action.includes("sqs:ReceiveMessage"))
+      .flatMap(({ Resource }) => Resource.filter((arn) => arn.endsWith("-dead")));
+  expect(takes("api")).toHaveLength(queueNames.length);
+  for (const name of functionNames.filter((each) => each !== "api")) expect(takes(name), name).toEqual([]);
+  const [puts] = statementsOf(resources, "Roleapi").filter(({ Action }) => Action.includes("sqs:SendMessage"));
+  expect(puts?.Resource.some((arn) => arn.includes("clock"))).toBe(false);
+});
+
 test("only the api makes schedules, and passes them one role", () => {
   const may = (action: string) =>
     functionNames.filter((name) =>
