@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildDashboard } from "../dashboard/build.ts";
 import { until } from "./until.ts";
 
 export type Credentials = { email: string; password: string; api_key: string; workspace_id: string; url: string };
@@ -41,6 +42,7 @@ const npmStart = (
  * @param environment - variables of the platform, by name
  */
 export async function startPlatform(environment: Record<string, string> = {}): Promise<Running> {
+  buildDashboard(); // the first time that takes longer than a platform has to come up
   const folder = await mkdtemp(join(tmpdir(), "lettermill-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
