@@ -5,8 +5,11 @@ import { AppError } from "../error/index.ts";
 import { File } from "../file/index.ts";
 import { damaged, refusal } from "./refusal.ts";
 
-/** A spreadsheet has some dozens. */
-const mostEntries = 5_000;
+/** A spreadsheet has some dozens, pictures apart. */
+const mostEntries = 2_000;
+
+/** No part that is read has a longer name; others are not kept. */
+const longestName = 256;
 
 /** Cells of a real sheet take a tenth to a fiftieth; what inflates more than this was made to do harm. */
 const mostTimes = 200;
@@ -31,7 +34,8 @@ export async function openArchive(key: string, size: number): Promise<Archive> {
   const zip = await reader.guard(async () => {
     const opened = await fromRandomAccessReaderPromise(reader, size, { lazyEntries: true, autoClose: false });
     if (opened.entryCount > mostEntries) throw refusal("This archive holds too many files to be a spreadsheet.");
-    for await (const entry of opened.eachEntry()) entries.set(entry.fileName, entry);
+    for await (const entry of opened.eachEntry())
+      if (entry.fileName.length <= longestName) entries.set(entry.fileName, entry);
     return opened;
   });
   return {
