@@ -193,12 +193,12 @@ function inDetail(count: number, full: Phases, quiet: Phases): Figure[] {
 }
 
 const all3 =
-  "besides what stands in the way without delivery events, each delivery comes as a publication of SNS and a message of SQS " +
-  "($0.98 a million with taking it off), and is written once.";
+  "besides what stands in the way without delivery events, each delivery comes as a publication of SNS and a message of SQS, " +
+  "put on and taken off, and is written once.";
 const all2 =
-  "0.44 hits a mail cost $1 each a million at CloudFront and at API Gateway, and $0.20 to $0.40 each at Lambda, SQS and the log " +
-  "that Lambda writes of an invocation by itself: $1.30 before anything is recorded. A function URL instead of API Gateway and " +
-  "a quieter log would save $0.60 of it; hits read from CloudFront's own logs, which are free, nearly all, minutes later.";
+  "every hit is paid for at CloudFront, API Gateway, Lambda, SQS and in the log that Lambda writes of an invocation by itself " +
+  "(see their lines), before anything is recorded. A function URL instead of API Gateway and a quieter log would save two of " +
+  "these; hits read from CloudFront's own logs, nearly all, but minutes later.";
 
 /** Every operation, for who looks for what to save. */
 function show(count: number, phases: Phases): void {

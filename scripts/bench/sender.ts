@@ -29,10 +29,9 @@ const kinds = [
 ];
 
 const note =
-  "rendering and signing take a twentieth of the time. The rest are the requests that keep the ledger, some 15 to a batch of " +
-  "50 with that of SES (claim, contacts, suppressions, rate limit, records, counters, whether it is the last), at 2 ms each " +
-  "in the SDK and the socket, and ElectroDB's work on the smaller ones. What saves most is several batches to an " +
-  "invocation that share what they read.";
+  "rendering and signing are the floor. The rest are the requests that keep the ledger: claim, contacts, suppressions, rate " +
+  "limit, records, counters, and whether the batch is the last. Each takes its share of the SDK and the socket, and the " +
+  "smaller ones of ElectroDB. Fewer requests a batch save most: several batches to an invocation that share what they read.";
 
 async function measure(seconds: number): Promise<Figure[]> {
   const stage = await startStage();
