@@ -33,13 +33,18 @@ test("a campaign to a bad list pauses by itself with the reason; a person lets i
   await client.post(`/campaigns/${id}/send`);
 
   const paused = await inState(client, id, "paused");
-  expect(paused.status_reason).toMatch(/reputation guard stopped it: \d+ of \d+ mails .* bounced for good/);
-  expect(paused.bounced_count).toBeGreaterThan(paused.sent_count * 0.05);
+  const found = /reputation guard stopped it: (\d+) of (\d+) mails .* bounced for good/.exec(
+    paused.status_reason ?? "",
+  );
+  // As it was when the guard looked: calls that were under way have gone out since.
+  expect(Number(found?.[1]) / Number(found?.[2])).toBeGreaterThan(0.05);
   expect(paused.remaining_count).toBeGreaterThan(0);
-  const audit = await client.all<{ action: string; actor: string; target_ids: string[] }>(
+  const audit = await client.all<{ actor: string; target_ids: string[]; outcome: string }>(
     "/audit?action=campaign.guard",
   );
-  expect(audit).toMatchObject([{ actor: "system", target_ids: [id], outcome: "done" }]);
+  // Who judged at the same time and came second was refused.
+  const done = audit.filter(({ outcome }) => outcome === "done");
+  expect(done).toMatchObject([{ actor: "system", target_ids: [id] }]);
 
   await client.patch("/workspace", { guard: { max_bounce_rate: 10 } });
   await client.post(`/campaigns/${id}/resume`);

@@ -9,13 +9,12 @@ const platform = await startPlatform();
 afterAll(platform.stop);
 
 const recipients = 600;
-/** What is under way when a campaign is paused may still go out: one batch for each worker of the send queue. */
-const workers = 4;
-const batchSize = 50;
+/** Calls under way when a campaign is paused may still go out; they are far fewer than a second's worth. */
+const rate = 200;
 
-test("pausing stops within a batch per worker; resuming sends exactly the rest", async () => {
+test("pausing stops within a second's worth; resuming sends exactly the rest", async () => {
   const client = await signUp(platform);
-  await client.patch("/workspace", { sending: { max_per_second: 200, max_per_hour: null, max_per_day: null } });
+  await client.patch("/workspace", { sending: { max_per_second: rate, max_per_hour: null, max_per_day: null } });
   const mailbox = openMailbox(platform.url);
 
   /** Starts a campaign to so many new contacts. */
@@ -39,12 +38,12 @@ test("pausing stops within a batch per worker; resuming sends exactly the rest",
   await until("some mail", async () => (await sent()).length >= 100);
   await client.post(`/campaigns/${id}/pause`);
   const atPause = (await sent()).length;
-  expect(atPause).toBeLessThan(recipients - workers * batchSize);
+  expect(atPause).toBeLessThan(recipients - rate);
   // A campaign that was started later has gone through the same queue: nothing of the paused one is left in it.
   await inState(client, (await start("summer", 200)).id, "sent");
   const paused = await campaignOf(client, id);
   const outAtPause = await sent();
-  expect(outAtPause.length).toBeLessThanOrEqual(atPause + workers * batchSize);
+  expect(outAtPause.length).toBeLessThanOrEqual(atPause + rate);
   expect(paused).toMatchObject({
     status: "paused",
     total_recipients: recipients,
@@ -57,4 +56,4 @@ test("pausing stops within a batch per worker; resuming sends exactly the rest",
   const done = await inState(client, id, "sent");
   expect(done).toMatchObject({ total_recipients: recipients, sent_count: recipients, remaining_count: 0 });
   expect((await sent()).sort()).toEqual([...addresses].sort());
-}, 60_000);
+}, 180_000);
