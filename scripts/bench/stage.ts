@@ -15,6 +15,7 @@ export async function startStage(): Promise<{ stop: () => Promise<void> }> {
     throw error;
   };
   const [emulators, engine] = await Promise.all([runEmulators({}, giveUp), startEngine()]);
+  process.once("exit", () => engine.process.kill()); // also where a benchmark fails; the emulators notice by themselves
   const { sqs, s3, sns, ses, scheduler } = emulators.endpoints;
   process.env.POWERTOOLS_LOG_LEVEL = "ERROR";
   setEnvironment({
