@@ -19,7 +19,7 @@ export default defineConfig({
         },
       },
       // The dashboard in a browser, on a platform of its own.
-      { extends: true, test: { name: "web", include: ["packages/web/test/**/*.test.ts"], testTimeout: 60_000 } },
+      { extends: true, test: { name: "web", include: ["packages/web/test/**/*.test.ts"], testTimeout: 240_000 } },
       // The whole platform in a process of its own, from outside: it needs nothing of what the setup starts.
       { extends: true, test: { name: "platform", include: ["test/platform/**/*.test.ts"], hookTimeout: 60_000 } },
     ],

@@ -34,7 +34,7 @@ export async function visit(
     locale: "en-GB",
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000); // on a machine that is busy with the rest of the tests
   const page = await context.newPage();
   const said: string[] = [];
   page.on("console", (message) => {

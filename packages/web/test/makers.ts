@@ -21,6 +21,7 @@ export async function furnish({ url, credentials }: Running): Promise<void> {
     default_from_email: "letters@mill.example",
     default_from_name: "The Old Mill",
     postal_address: "1 Mill Lane, Oldtown",
+    ignored_machine_rules: ["at_once"], // people follow links at once, too
   });
   const description = "Everybody who asked for the letter.";
   const list = await api.post<Named>("/lists", { name: "Friends of the mill", description, is_public: true });
