@@ -109,6 +109,18 @@ test("says why, and resuming is a person's decision that the same evidence does 
     expect((await Campaign.get(id)).status_reason).toContain("4 of 100 mails (4 %)");
   }));
 
+test("late bounces after a resume do not stop what is within its limit as a whole", () =>
+  running(200, async ({ id, tell, more, status }) => {
+    await tell(...hard(5));
+    await Workspace.update({ guard: { ...limits, max_bounce_rate: 4 } });
+    await Campaign.resume(id);
+    await more(100);
+    await tell(...hard(10)); // 5 of 100 since, 10 of 300 in all
+    expect(await status()).toBe("sending");
+    await tell(...hard(13)); // 8 of 100 since, 13 of 300 in all
+    expect((await Campaign.get(id)).status_reason).toContain("8 of 100 mails (8 %)");
+  }));
+
 test("a person who sends again to the unconfirmed has seen the bounces, too", () =>
   running(200, async ({ id, tell, status }) => {
     const keys = { workspace_id: Actor.workspaceId(), campaign_id: id };

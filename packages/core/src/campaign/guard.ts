@@ -17,15 +17,18 @@ export async function guard(campaign_id: string): Promise<void> {
 }
 
 /**
- * Judges a running campaign by its figures since it was last resumed.
+ * Judges a running campaign. Once a person has resumed it, what has come since must speak against it as well: bounces of
+ * earlier mail that arrive late must not stop one that is within its limit.
  *
  * @returns whether it was paused
  */
 export async function judge(campaign: CampaignItem, totals: Stat.Totals): Promise<boolean> {
   const { campaign_id, guard_from, resumed_at = null } = campaign;
-  const figures = since(figuresOf(totals), guard_from);
-  if (figures.bounced <= 0 && figures.complained <= 0) return false;
-  const status_reason = objection(figures, (await Workspace.get()).guard);
+  const figures = figuresOf(totals);
+  const fresh = since(figures, guard_from);
+  if (fresh.bounced <= 0 && fresh.complained <= 0) return false;
+  const { guard: limits } = await Workspace.get();
+  const status_reason = objection(figures, limits) && objection(fresh, limits);
   if (!status_reason) return false;
   const audit = await Audit.attempt({ action: "campaign.guard", targets: [campaign_id], request_id: "" });
   // Refused where somebody paused it meanwhile, or resumed it: then these figures are those that they decided on.
