@@ -13,7 +13,10 @@ export const bench: Bench = {
   title: "Rules of audiences",
   about:
     "How many contacts a second a compiled rule looks at on one core, and how long a preview over many contacts (200,000 if not told otherwise) takes on this machine, its table in memory.",
-  measure: async ([count = "200000"]) => [evaluate(), ...(await preview(Number(count)))],
+  measure: async ([count = "200000"]) => {
+    const { id } = await Workspace.create({ name: "Bench" });
+    return Actor.system(id, async () => [evaluate(), ...(await preview(Number(count)))]);
+  },
 };
 
 const campaigns = Array.from({ length: 12 }, () => Id.create("campaign"));
@@ -69,23 +72,20 @@ function evaluate(): Figure {
 
 async function preview(count: number): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const { id: workspace_id } = await Workspace.create({ name: "Bench" });
-  await Actor.system(workspace_id, async () => {
-    for (let from = 0; from < count; from += 1_000) {
-      await Contact.putNew(Array.from({ length: Math.min(1_000, count - from) }, (_, n) => person(from + n)));
+  for (let from = 0; from < count; from += 1_000) {
+    await Contact.putNew(Array.from({ length: Math.min(1_000, count - from) }, (_, n) => person(from + n)));
+  }
+  const simple = { field: "tags", operator: "contains", value: "vip" } satisfies Rule.Info;
+  for (const [name, rules] of Object.entries({ "7 conditions": rule, "one condition": simple })) {
+    const times: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      const begun = performance.now();
+      await Segment.preview({ rules });
+      times.push((performance.now() - begun) / 1000);
     }
-    const simple = { field: "tags", operator: "contains", value: "vip" } satisfies Rule.Info;
-    for (const [name, rules] of Object.entries({ "7 conditions": rule, "one condition": simple })) {
-      const times: number[] = [];
-      for (let round = 0; round < 3; round++) {
-        const begun = performance.now();
-        await Segment.preview({ rules });
-        times.push((performance.now() - begun) / 1000);
-      }
-      const value = Math.min(...times);
-      figures.push({ name: `preview over ${count} contacts, ${name}`, value, unit: "s", goal: { most: 3 } });
-    }
-  });
+    const value = Math.min(...times);
+    figures.push({ name: `preview over ${count} contacts, ${name}`, value, unit: "s", goal: { most: 3 } });
+  }
   await services.stop();
   return figures;
 }
