@@ -3204,6 +3204,13 @@ export interface components {
         TemplateRender: {
             /** @description Render as this contact would get it. */
             contact_id?: string;
+            /** @description In place of what is saved: how it would look while it is being edited. */
+            content?: {
+                html_content?: string;
+                preheader?: string | null;
+                subject?: string;
+                text_content?: string | null;
+            };
             /**
              * @description Besides, or instead of, a contact's.
              * @default {}

@@ -9,6 +9,8 @@ export const pages: PageAddress[] = [
   { path: "/sign-up", isPublic: true },
   { path: "/" },
   { path: "/lists" },
+  { path: "/templates" },
+  { path: "/templates/$template_id" },
   { path: "/campaigns" },
   { path: "/campaigns/$campaign_id" },
   ...["audience", "content", "settings", "check", "send"].map((step) => ({

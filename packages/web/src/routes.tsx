@@ -55,6 +55,18 @@ const lists = createRoute({
   component: lazyRouteComponent(() => import("./list/list-page.tsx"), "ListPage"),
 });
 
+const templates = createRoute({
+  getParentRoute: () => frame,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("./template/template-list-page.tsx"), "TemplateListPage"),
+});
+
+const template = createRoute({
+  getParentRoute: () => frame,
+  path: "/templates/$template_id",
+  component: lazyRouteComponent(() => import("./template/editor-page.tsx"), "EditorPage"),
+});
+
 const campaigns = createRoute({
   getParentRoute: () => frame,
   path: "/campaigns",
@@ -81,7 +93,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signUp,
-    frame.addChildren([overview, lists, campaigns, campaign, campaignEdit]),
+    frame.addChildren([overview, lists, templates, template, campaigns, campaign, campaignEdit]),
   ]),
   defaultPreload: "intent",
   defaultPendingComponent: Waiting,

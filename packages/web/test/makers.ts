@@ -7,6 +7,9 @@ const people = ["Ada Byron", "Grace Hopper", "Zoë Martin", "Linus Nilsson", "Am
 const letter = {
   name: "Summer letter",
   subject: "Summer is here",
+  preheader: "Our offers until September",
+  category: "Newsletter",
+  tags: ["summer"],
   html_content: '<h1>Dear {{ first_name }},</h1><p>See <a href="https://mill.example/summer">our offers</a>.</p>',
 };
 
@@ -56,6 +59,7 @@ async function read(url: string): Promise<void> {
 
 /** By the name of a parameter: the id of one that `furnish` made. */
 const makers: Record<string, (api: ReturnType<typeof createClient>) => Promise<string>> = {
+  template_id: (api) => first(api, "/templates"),
   campaign_id: (api) => first(api, "/campaigns?status=sent"),
   draft_id: (api) => first(api, "/campaigns?status=draft"),
 };

@@ -39,17 +39,29 @@ type Strictness = { strict: boolean; known_variables: string[] };
  */
 export function checkContent(content: TemplateContent, { strict, known_variables }: Strictness): string[] {
   const source = sourceOf(content);
-  if (Buffer.byteLength(JSON.stringify(source)) > Content.largest) {
-    throw new AppError("too-large", "template.too-large", `A template takes at most ${Content.largest} bytes.`);
-  }
-  try {
+  checkSize(source);
+  byName(() => {
     Content.parse(source, { strict, known: [...Content.reserved, ...known_variables] });
     Content.trial(source);
     Content.compile(source, asCampaign);
+  });
+  return Content.variables(source);
+}
+
+/** @throws AppError too-large */
+export function checkSize(source: Content.Source): void {
+  if (Buffer.byteLength(JSON.stringify(source)) > Content.largest) {
+    throw new AppError("too-large", "template.too-large", `A template takes at most ${Content.largest} bytes.`);
+  }
+}
+
+/** Runs the compiler; what it refuses is told by the names that the parts have here. */
+export function byName<T>(run: () => T): T {
+  try {
+    return run();
   } catch (error) {
     throw error instanceof AppError ? renamed(error) : error;
   }
-  return Content.variables(source);
 }
 
 function renamed(error: AppError): AppError {

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { Contact } from "../contact/index.ts";
 import { Content } from "../content/index.ts";
 import { Workspace } from "../workspace/index.ts";
-import { sourceOf } from "./content.ts";
+import { byName, checkSize, sourceOf } from "./content.ts";
+import { defined } from "./defined.ts";
 import { get } from "./get.ts";
+import { Update } from "./info.ts";
 
 export const Render = z
   .object({
@@ -13,6 +15,9 @@ export const Render = z
       .default({})
       .meta({ description: "Besides, or instead of, a contact's." }),
     version: z.int().optional(),
+    content: Update.pick({ subject: true, preheader: true, html_content: true, text_content: true })
+      .optional()
+      .meta({ description: "In place of what is saved: how it would look while it is being edited." }),
   })
   .meta({ id: "TemplateRender" });
 
@@ -28,10 +33,10 @@ export const Rendered = z
 /**
  * The mail that a contact, or a recipient with these variables, would get; without tracking.
  *
- * @throws AppError missing for an unknown template or contact; invalid where it cannot be rendered
+ * @throws AppError missing for an unknown template or contact; invalid where it cannot be rendered; too-large
  */
 export async function render(template_id: string, input: z.input<typeof Render>): Promise<z.infer<typeof Rendered>> {
-  const { contact_id, variables, version } = Render.parse(input);
+  const { contact_id, variables, version, content } = Render.parse(input);
   const [template, workspace, contact] = await Promise.all([
     get(template_id, version),
     Workspace.get(),
@@ -43,10 +48,14 @@ export async function render(template_id: string, input: z.input<typeof Render>)
     campaign: { name: template.name },
     ...(postal_address ? { postal_address } : {}),
   };
-  return Content.preview(sourceOf(template), {
-    variables: { ...(contact ? Content.variablesOf(contact, extra) : extra), ...variables },
-    unsubscribe_link: template.template_type !== "transactional",
-    timezone: workspace.timezone,
-    postal_address,
-  });
+  const source = sourceOf({ ...template, ...defined(content ?? {}) });
+  checkSize(source);
+  return byName(() =>
+    Content.preview(source, {
+      variables: { ...(contact ? Content.variablesOf(contact, extra) : extra), ...variables },
+      unsubscribe_link: template.template_type !== "transactional",
+      timezone: workspace.timezone,
+      postal_address,
+    }),
+  );
 }

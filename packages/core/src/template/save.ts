@@ -5,6 +5,7 @@ import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { checkContent, type TemplateContent } from "./content.ts";
+import { defined } from "./defined.ts";
 import { get, record } from "./get.ts";
 import { Create, type Info, toInfo, Update } from "./info.ts";
 import { TemplateEntity, type TemplateItem } from "./template.entity.ts";
@@ -120,11 +121,6 @@ const contentFields = ["subject", "preheader", "html_content", "text_content"] a
 
 const sameContent = (before: Info, after: Info) =>
   contentFields.every((field) => (before[field] || null) === (after[field] || null));
-
-const defined = <T extends object>(change: T) =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 
 const changed = (version?: number) =>
   new AppError("conflict", "template.changed", "Somebody else saved this template meanwhile; load it again.", {

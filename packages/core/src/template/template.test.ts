@@ -188,6 +188,19 @@ test("a preview shows what a contact would get, or given variables, with warning
     expect(mail.warnings.map(({ code }) => code).sort()).toEqual(["image.alt-missing", "unsubscribe.missing"]);
     const given = await Template.render(id, { variables: { plan: "basic" } });
     expect(given.html).toContain("<p>friend, basic at Acme</p>");
+    const edited = await Template.render(id, {
+      content: { html_content: "<p>Not saved, {{ plan }}</p>" },
+      variables: { plan: "pro" },
+    });
+    expect(edited).toMatchObject({ subject: given.subject, html: expect.stringContaining("<p>Not saved, pro</p>") });
+    expect((await Template.get(id)).html_content).toBe(html_content);
+    await expect(Template.render(id, { content: { html_content: "<p>{{ plan</p>" } })).rejects.toMatchObject({
+      kind: "invalid",
+      details: { errors: [{ path: "html_content" }] },
+    });
+    await expect(Template.render(id, { content: { html_content: "a".repeat(400_000) } })).rejects.toMatchObject({
+      code: "template.too-large",
+    });
     await expect(Template.render(id, { contact_id: "con_none" })).rejects.toMatchObject({ code: "contact.missing" });
     await expect(Template.render(id, { variables: { first_name: "a\nb" } })).rejects.toMatchObject({
       code: "content.subject",

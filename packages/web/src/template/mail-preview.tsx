@@ -1,19 +1,39 @@
 import { Box } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
+
+type Props = {
+  html: string /** Of the screen that it is seen on, in pixels; made smaller where there is no room. */;
+  screen?: number;
+};
+
+const height = 560;
 
 /**
  * A mail as it looks. It is a stranger's HTML: the frame lets it run nothing, know nothing and go nowhere (an empty
  * `sandbox` is an origin of its own without scripts, forms or links to elsewhere).
  */
-export const MailPreview = ({ html, width = "100%" }: { html: string; width?: number | string }) => (
-  <Box
-    component="iframe"
-    title="Preview of the mail"
-    sandbox=""
-    srcDoc={html}
-    w={width}
-    maw="100%"
-    h={560}
-    bg="white"
-    style={{ border: "1px solid var(--mantine-color-default-border)", borderRadius: "var(--mantine-radius-md)" }}
-  />
-);
+export function MailPreview({ html, screen }: Props) {
+  const { ref, width } = useElementSize();
+  const scale = screen && width > 0 ? Math.min(1, width / screen) : 1;
+  return (
+    <Box ref={ref} h={height} style={{ overflow: "hidden" }}>
+      <Box
+        component="iframe"
+        title="Preview of the mail"
+        sandbox=""
+        srcDoc={html}
+        display="block"
+        mx={scale < 1 ? 0 : "auto"}
+        w={screen ?? "100%"}
+        h={height / scale}
+        bg="white"
+        style={{
+          border: "1px solid var(--mantine-color-default-border)",
+          borderRadius: "var(--mantine-radius-md)",
+          transform: `scale(${scale})`,
+          transformOrigin: "top left",
+        }}
+      />
+    </Box>
+  );
+}
