@@ -760,7 +760,7 @@ export interface paths {
         put?: never;
         /**
          * Import contacts from a CSV or XLSX file
-         * @description A first line of names. CSV in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, which is found out; of an XLSX workbook the first sheet that is shown, with the last results of formulas. As a form with the file up to 4 MB, or as JSON with the `upload_key` of a file of any size. `dry_run` counts and reports, and writes nothing. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.
+         * @description A first line of names. CSV in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, which is found out; of an XLSX workbook the first sheet that is shown, with the last results of formulas. As a form with the file up to 4 MB, or as JSON with the `upload_key` of a file of any size. `dry_run` counts and reports, and writes nothing; what its columns become stands in `columns` of `GET /imports/{id}`. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.
          */
         post: operations["contact.import"];
         delete?: never;
@@ -1067,8 +1067,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an import is, and its counts */
+        /** How far an import is, its counts, and the columns of its file */
         get: operations["import.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rejected rows, in the order of the file */
+        get: operations["import.rejected"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2594,6 +2611,41 @@ export interface components {
             tags: string[];
             updated: number;
         };
+        ImportDetail: {
+            /** @description of the file, up to 100, once it was looked at */
+            columns: {
+                /** @description what it becomes, as a mapping says it; null is left out */
+                field: string | null;
+                name: string;
+                /** @description its first values */
+                sample: string[];
+            }[] | null;
+            completed_at: string | null;
+            created: number;
+            created_at: string;
+            dry_run: boolean;
+            failed: number;
+            file_name: string;
+            id: string;
+            list_ids: string[];
+            /** @description as it was given */
+            mapping: {
+                [key: string]: string | null;
+            };
+            /** @enum {string} */
+            on_duplicate: "skip" | "update" | "replace";
+            /** @description per cent of the file */
+            progress: number;
+            /** @description why it failed */
+            reason: string | null;
+            rows: number;
+            skipped: number;
+            started_at: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed";
+            tags: string[];
+            updated: number;
+        };
         ImportFromUpload: {
             /** @default false */
             dry_run?: boolean;
@@ -2612,6 +2664,12 @@ export interface components {
             tags?: string[];
             /** @description from `POST /imports/uploads` */
             upload_key: string;
+        };
+        ImportRejected: {
+            email: string;
+            /** @description in the file */
+            line: number;
+            reason: string;
         };
         ImportUpload: {
             /** @description seconds */
@@ -3449,7 +3507,9 @@ export type FormUpdate = components['schemas']['FormUpdate'];
 export type GrowthDay = components['schemas']['GrowthDay'];
 export type Health = components['schemas']['Health'];
 export type Import = components['schemas']['Import'];
+export type ImportDetail = components['schemas']['ImportDetail'];
 export type ImportFromUpload = components['schemas']['ImportFromUpload'];
+export type ImportRejected = components['schemas']['ImportRejected'];
 export type ImportUpload = components['schemas']['ImportUpload'];
 export type Invitation = components['schemas']['Invitation'];
 export type InvitationCreate = components['schemas']['InvitationCreate'];
@@ -5903,13 +5963,50 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far an import is, and its counts */
+            /** @description How far an import is, its counts, and the columns of its file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Import"];
+                    "application/json": components["schemas"]["ImportDetail"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import.rejected": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rejected rows, in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ImportRejected"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description A problem */

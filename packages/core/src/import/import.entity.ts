@@ -1,6 +1,6 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, Shown } from "./plan.ts";
 
 export const statuses = ["queued", "running", "completed", "failed"] as const;
 export const duplicateRules = ["skip", "update", "replace"] as const;
@@ -32,6 +32,8 @@ export const ImportEntity = new Entity(
       dry_run: { type: "boolean" },
       /** What each column means; set when the file was looked at. */
       plan: { type: CustomAttributeType<Plan>("any") },
+      /** The same for people, also of a file that cannot be imported as it is. */
+      columns: { type: CustomAttributeType<Shown[]>("any") },
       /** The next chunk and where in the file it begins: byte and line. */
       chunk: count,
       position: count,

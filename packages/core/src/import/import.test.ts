@@ -197,6 +197,39 @@ test("columns are mapped from either side, with types", () =>
     expect((await Contact.findByEmail("b@example.com"))?.custom_fields).toEqual({ n: 12, s: "007" });
   }));
 
+test("an import tells the columns of its file, also of one that cannot be imported as it is", () =>
+  inWorkspace(async () => {
+    const rows = ["Adresse,Vorname,Seats", "ada@example.com,Ada,3", "bob@example.com,,4"];
+    const refused = await importAll(rows.join("\n"), { dry_run: true });
+    expect(refused).toMatchObject({ status: "failed", reason: expect.stringContaining("no column with addresses") });
+    expect(refused.columns).toEqual([
+      { name: "Adresse", sample: ["ada@example.com", "bob@example.com"], field: "custom_fields.adresse:string" },
+      { name: "Vorname", sample: ["Ada"], field: "custom_fields.vorname:string" },
+      { name: "Seats", sample: ["3", "4"], field: "custom_fields.seats:number" },
+    ]);
+    const mapping = { Adresse: "email", Vorname: "first_name", Seats: null };
+    const mapped = await importAll(rows.join("\n"), { mapping });
+    expect(mapped).toMatchObject({ status: "completed", mapping });
+    expect(mapped.columns?.map(({ field }) => field)).toEqual(["email", "first_name", null]);
+  }));
+
+test("the rejected rows come page by page, in the order of the file", () =>
+  inWorkspace(async () => {
+    const rows = Array.from({ length: 450 }, (_, index) => (index % 3 ? `bad ${index}` : `ok${index}@example.com`));
+    const { id, failed } = await importAll(["email", ...rows].join("\n"), {}, 250);
+    const lines: number[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page: Awaited<ReturnType<typeof Import.errors>> = await Import.errors(id, {
+        limit: 70,
+        ...(cursor ? { cursor } : {}),
+      });
+      lines.push(...page.data.map(({ line }) => line));
+      cursor = page.next_cursor;
+    }
+    expect(lines).toHaveLength(failed);
+    expect(lines).toEqual(rows.flatMap((row, index) => (row.startsWith("bad") ? [index + 2] : [])));
+  }));
+
 test("an unknown list is refused before anything is kept; one deleted meanwhile is passed over", () =>
   inWorkspace(async () => {
     await expect(make("email\na@example.com\n", { list_ids: [Id.create("list")] })).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { Csv } from "../csv/index.ts";
 import { type Encoding, encodingOf } from "./encoding.ts";
-import { type Column, columnsOf, type Mapping } from "./plan.ts";
+import { type Column, columnsOf, type Mapping, type Shown, show } from "./plan.ts";
 
 /** As much of a file as is looked at to tell what it is. */
 const sampleBytes = 512 * 1024;
@@ -8,11 +8,11 @@ const sampleRows = 1_000;
 
 export type Inspected =
   /** Where the rows begin, and what they are. */
-  | { delimiter: string; columns: Column[]; position: number; line: number }
+  | { delimiter: string; columns: Column[]; shown: Shown[]; position: number; line: number }
   /** It has to be turned into CSV in UTF-8 first. */
   | { encoding: Exclude<Encoding, "utf-8"> | "xlsx" }
-  /** Why it cannot be imported. */
-  | { reason: string };
+  /** Why it cannot be imported, and its columns where they can be told. */
+  | { reason: string; shown?: Shown[] };
 
 /** Looks at the beginning of a file and decides how it is read. */
 export async function inspect(source: AsyncIterable<Uint8Array>, mapping: Mapping): Promise<Inspected> {
@@ -28,10 +28,11 @@ export async function inspect(source: AsyncIterable<Uint8Array>, mapping: Mappin
   if (!header) return { reason: "The file is empty." };
   if ("reason" in header) return { reason: `The first line cannot be read: ${header.reason}` };
   const sample = rows.flatMap((row) => ("cells" in row ? [row.cells] : []));
-  const columns = columnsOf(header.cells, sample, mapping);
-  if (typeof columns === "string") return { reason: columns };
-  if (rows.length === 0 && isWhole) return { reason: "The file has a first line and no rows." };
-  return { delimiter, columns, position: header.end, line: header.end_line };
+  const { columns, reason } = columnsOf(header.cells, sample, mapping);
+  const shown = show(header.cells, sample, columns);
+  if (reason) return { reason, shown };
+  if (rows.length === 0 && isWhole) return { reason: "The file has a first line and no rows.", shown };
+  return { delimiter, columns, shown, position: header.end, line: header.end_line };
 }
 
 async function head(source: AsyncIterable<Uint8Array>): Promise<{ bytes: Buffer; isWhole: boolean }> {

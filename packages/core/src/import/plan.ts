@@ -57,9 +57,13 @@ const fields = new Set<string>(["email", "tags", "status", "is_active", "lifecyc
  * Decides what each column means: by the mapping, else by its name; a column of another name becomes a custom field.
  * `custom_fields.seats:number` names a custom field with its type; without one, the type is what all sample values fit.
  *
- * @returns the columns, or for people why the file cannot be imported
+ * @returns the columns, and for people why a file with these cannot be imported, if so
  */
-export function columnsOf(header: string[], sample: string[][], mapping: Mapping): Column[] | string {
+export function columnsOf(
+  header: string[],
+  sample: string[][],
+  mapping: Mapping,
+): { columns: Column[]; reason?: string | undefined } {
   const targets = new Map(header.map((name) => [slug(name), targetOf(name, mapping, header)]));
   const columns = header.map((name, index): Column => {
     const target = targets.get(slug(name));
@@ -70,7 +74,11 @@ export function columnsOf(header: string[], sample: string[][], mapping: Mapping
         )
       : null;
   });
-  const unknown = [...targets.values()].find((target) => target?.startsWith("custom_fields.") && !columnOf(target, []));
+  return { columns, reason: refused(columns, [...targets.values()]) };
+}
+
+function refused(columns: Column[], targets: (string | undefined)[]): string | undefined {
+  const unknown = targets.find((target) => target?.startsWith("custom_fields.") && !columnOf(target, []));
   if (unknown) return `${unknown} is no name for a custom field.`;
   if (!columns.some((column) => column && "field" in column && column.field === "email")) {
     return "The file has no column with addresses: name one email, or give a mapping.";
@@ -79,7 +87,28 @@ export function columnsOf(header: string[], sample: string[][], mapping: Mapping
     column ? ["field" in column ? column.field : `custom_fields.${column.custom}`] : [],
   );
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return twice ? `Two columns are meant for ${twice}.` : columns;
+  return twice && `Two columns are meant for ${twice}.`;
+}
+
+/** A column as people see it: its name, some of its values, and what it becomes, as a mapping says it. */
+export type Shown = { name: string; sample: string[]; field: string | null };
+
+/** As many columns and characters as are shown: the rest of a strange file would only fill the import's item. */
+const shown = { columns: 100, values: 3, characters: 80 };
+
+export const show = (header: string[], sample: string[][], columns: Column[]): Shown[] =>
+  header.slice(0, shown.columns).map((name, index) => ({
+    name: name.slice(0, 200),
+    sample: sample
+      .flatMap((cells) => cells[index]?.trim() || [])
+      .slice(0, shown.values)
+      .map((value) => value.slice(0, shown.characters)),
+    field: named(columns[index] ?? null),
+  }));
+
+function named(column: Column): string | null {
+  if (!column) return null;
+  return "field" in column ? column.field : `custom_fields.${column.custom}:${column.type}`;
 }
 
 function targetOf(header: string, mapping: Mapping, headers: string[]): string | undefined {

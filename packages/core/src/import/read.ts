@@ -4,7 +4,7 @@ import { Csv } from "../csv/index.ts";
 import { Cursor } from "../cursor/index.ts";
 import { missing } from "../error/index.ts";
 import { duplicateRules, ImportEntity, type ImportItem, statuses } from "./import.entity.ts";
-import { ImportErrorEntity } from "./import-error.entity.ts";
+import { ImportErrorEntity, type RowError } from "./import-error.entity.ts";
 
 export const Info = z
   .object({
@@ -29,11 +29,26 @@ export const Info = z
   .meta({ id: "Import" });
 export type Info = z.infer<typeof Info>;
 
+export const Detail = Info.extend({
+  mapping: z.record(z.string(), z.string().nullable()).meta({ description: "as it was given" }),
+  columns: z
+    .array(
+      z.object({
+        name: z.string(),
+        sample: z.array(z.string()).meta({ description: "its first values" }),
+        field: z.string().nullable().meta({ description: "what it becomes, as a mapping says it; null is left out" }),
+      }),
+    )
+    .nullable()
+    .meta({ description: "of the file, up to 100, once it was looked at" }),
+}).meta({ id: "ImportDetail" });
+export type Detail = z.infer<typeof Detail>;
+
 /** @throws AppError missing */
-export async function get(import_id: string): Promise<Info> {
+export async function get(import_id: string): Promise<Detail> {
   const item = await find(import_id);
   if (!item) throw missing("import", import_id);
-  return toInfo(item);
+  return { ...toInfo(item), mapping: item.mapping, columns: item.columns ?? null };
 }
 
 export async function find(import_id: string): Promise<ImportItem | undefined> {
@@ -53,6 +68,38 @@ export async function page(options: { limit?: number; cursor?: string | undefine
   const shown = below.slice(0, limit);
   const last = below.length > limit ? shown.at(-1) : undefined;
   return { data: shown.map(toInfo), next_cursor: last ? Cursor.encode([last.import_id]) : null };
+}
+
+export const Rejected = z
+  .object({ line: z.int().meta({ description: "in the file" }), email: z.string(), reason: z.string() })
+  .meta({ id: "ImportRejected" });
+
+/** The rejected rows, in the order of the file. */
+export async function errors(
+  import_id: string,
+  { limit = 50, cursor }: { limit?: number; cursor?: string | undefined } = {},
+): Promise<Cursor.Page<RowError>> {
+  await get(import_id);
+  const [from = "0", after = "0"] = cursor ? Cursor.decode(cursor) : [];
+  const found: RowError[] = [];
+  let last = [from, after];
+  for await (const { chunk, row } of rejected(import_id, from)) {
+    if (row.line <= Number(after)) continue;
+    if (found.length === limit) return { data: found, next_cursor: Cursor.encode(last) };
+    found.push(row);
+    last = [chunk, String(row.line)];
+  }
+  return { data: found, next_cursor: null };
+}
+
+async function* rejected(import_id: string, from: string): AsyncGenerator<{ chunk: string; row: RowError }> {
+  let cursor: string | null = null;
+  do {
+    const query = ImportErrorEntity.query.record({ import_id }).gte({ chunk: from });
+    const page: Awaited<ReturnType<typeof query.go>> = await query.go({ limit: 4, cursor });
+    for (const { chunk, rows } of page.data) for (const row of rows) yield { chunk, row };
+    cursor = page.cursor;
+  } while (cursor !== null);
 }
 
 /** The rejected rows as CSV: line in the file, address as given, reason. */

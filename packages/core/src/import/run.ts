@@ -48,10 +48,11 @@ export async function run({ import_id }: { import_id: string }, options: Options
 /** Looks at the file and settles how it is read, once. */
 async function start(job: ImportItem, chunk_rows: number): Promise<ImportItem | undefined> {
   const { file, inspected } = await look(job, job.file);
-  if (!("columns" in inspected)) return void (await fail(job, inspected.reason));
-  const { delimiter, columns, position, line } = inspected;
+  if (!("columns" in inspected)) return void (await fail(job, inspected.reason, inspected.shown));
+  const { delimiter, columns, shown, position, line } = inspected;
   const begun = {
     plan: { delimiter, columns, chunk_rows },
+    columns: shown,
     ...file,
     position,
     line,
@@ -179,9 +180,9 @@ function advance(job: ImportItem, next: ImportItem): Write {
 }
 
 /** Ends an import that has imported nothing. */
-async function fail(job: ImportItem, reason: string): Promise<void> {
+async function fail(job: ImportItem, reason: string, columns?: ImportItem["columns"]): Promise<void> {
   const params = ImportEntity.patch(record(job.import_id))
-    .set({ status: "failed", reason, completed_at: Clock.now() })
+    .set({ status: "failed", reason, completed_at: Clock.now(), ...(columns ? { columns } : {}) })
     .where(({ status }, { eq }) => eq(status, job.status))
     .params();
   await transact([{ Update: params } as Write]);

@@ -65,7 +65,7 @@ imports.openapi(
   route("contact.import", "post", "/contacts/import", {
     summary: "Import contacts from a CSV or XLSX file",
     description:
-      "A first line of names. CSV in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, which is found out; of an XLSX workbook the first sheet that is shown, with the last results of formulas. As a form with the file up to 4 MB, or as JSON with the `upload_key` of a file of any size. `dry_run` counts and reports, and writes nothing. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.",
+      "A first line of names. CSV in UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, which is found out; of an XLSX workbook the first sheet that is shown, with the last results of formulas. As a form with the file up to 4 MB, or as JSON with the `upload_key` of a file of any size. `dry_run` counts and reports, and writes nothing; what its columns become stands in `columns` of `GET /imports/{id}`. Columns are matched by name unless `mapping` says otherwise; unknown ones become custom fields. `on_duplicate` says what happens to contacts that are there: `skip` leaves them alone, `update` changes what the row fills, `replace` makes them what the row says. Nobody who unsubscribed, bounced or complained is made active again.",
     access: "editor",
     body: FromUpload,
     form: Form,
@@ -112,10 +112,10 @@ imports.openapi(
 
 imports.openapi(
   route("import.get", "get", "/imports/{import_id}", {
-    summary: "How far an import is, and its counts",
+    summary: "How far an import is, its counts, and the columns of its file",
     access: "viewer",
     params,
-    answer: Import.Info,
+    answer: Import.Detail,
   }),
   async (c) => c.json(await Import.get(c.req.valid("param").import_id), 200),
 );
@@ -130,6 +130,17 @@ imports.openapi(
     status: 202,
   }),
   async (c) => c.json(await Import.resume(c.req.valid("param").import_id), 202),
+);
+
+imports.openapi(
+  route("import.rejected", "get", "/imports/{import_id}/errors", {
+    summary: "The rejected rows, in the order of the file",
+    access: "viewer",
+    params,
+    query: paging,
+    answer: page(Import.Rejected),
+  }),
+  async (c) => c.json(await Import.errors(c.req.valid("param").import_id, c.req.valid("query")), 200),
 );
 
 imports.openapi(
