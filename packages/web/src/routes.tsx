@@ -10,6 +10,7 @@ import { queryClient } from "./api/query-client.ts";
 import { Session } from "./api/session.ts";
 import type { Status as CampaignState } from "./campaign/queries.ts";
 import { type Step, steps } from "./campaign/steps.ts";
+import { readFilter } from "./contact/filter.ts";
 import { Failure, Missing } from "./page/failure.tsx";
 import { Frame } from "./page/frame.tsx";
 import { Waiting } from "./page/waiting.tsx";
@@ -49,10 +50,91 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("./overview/overview-page.tsx"), "OverviewPage"),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => frame,
+  path: "/contacts",
+  validateSearch: readFilter,
+  component: lazyRouteComponent(() => import("./contact/contact-list-page.tsx"), "ContactListPage"),
+});
+
+const contact = createRoute({
+  getParentRoute: () => frame,
+  path: "/contacts/$contact_id",
+  component: lazyRouteComponent(() => import("./contact/contact-page.tsx"), "ContactPage"),
+});
+
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./import/import-list-page.tsx"), "ImportListPage"),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => frame,
+  path: "/imports/new",
+  validateSearch: ({ upload, check }: Record<string, unknown>): { upload?: string; check?: string } =>
+    upload && check ? { upload: String(upload), check: String(check) } : {},
+  component: lazyRouteComponent(() => import("./import/new-import-page.tsx"), "NewImportPage"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => frame,
+  path: "/imports/$import_id",
+  component: lazyRouteComponent(() => import("./import/import-page.tsx"), "ImportPage"),
+});
+
 const lists = createRoute({
   getParentRoute: () => frame,
   path: "/lists",
   component: lazyRouteComponent(() => import("./list/list-page.tsx"), "ListPage"),
+});
+
+const list = createRoute({
+  getParentRoute: () => frame,
+  path: "/lists/$list_id",
+  component: lazyRouteComponent(() => import("./list/one-list-page.tsx"), "OneListPage"),
+});
+
+const segments = createRoute({
+  getParentRoute: () => frame,
+  path: "/segments",
+  component: lazyRouteComponent(() => import("./segment/segment-list-page.tsx"), "SegmentListPage"),
+});
+
+const newSegment = createRoute({
+  getParentRoute: () => frame,
+  path: "/segments/new",
+  component: lazyRouteComponent(() => import("./segment/segment-page.tsx"), "NewSegmentPage"),
+});
+
+const segment = createRoute({
+  getParentRoute: () => frame,
+  path: "/segments/$segment_id",
+  component: lazyRouteComponent(() => import("./segment/segment-page.tsx"), "SegmentPage"),
+});
+
+const suppression = createRoute({
+  getParentRoute: () => frame,
+  path: "/suppression",
+  component: lazyRouteComponent(() => import("./suppression/suppression-page.tsx"), "SuppressionPage"),
+});
+
+const forms = createRoute({
+  getParentRoute: () => frame,
+  path: "/forms",
+  component: lazyRouteComponent(() => import("./sign-up-form/form-list-page.tsx"), "FormListPage"),
+});
+
+const newForm = createRoute({
+  getParentRoute: () => frame,
+  path: "/forms/new",
+  component: lazyRouteComponent(() => import("./sign-up-form/form-page.tsx"), "NewFormPage"),
+});
+
+const form = createRoute({
+  getParentRoute: () => frame,
+  path: "/forms/$form_id",
+  component: lazyRouteComponent(() => import("./sign-up-form/form-page.tsx"), "FormPage"),
 });
 
 const templates = createRoute({
@@ -93,7 +175,28 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signUp,
-    frame.addChildren([overview, lists, templates, template, campaigns, campaign, campaignEdit]),
+    frame.addChildren([
+      overview,
+      contacts,
+      contact,
+      imports,
+      newImport,
+      oneImport,
+      lists,
+      list,
+      segments,
+      newSegment,
+      segment,
+      suppression,
+      forms,
+      newForm,
+      form,
+      templates,
+      template,
+      campaigns,
+      campaign,
+      campaignEdit,
+    ]),
   ]),
   defaultPreload: "intent",
   defaultPendingComponent: Waiting,

@@ -13,6 +13,24 @@ const letter = {
   html_content: '<h1>Dear {{ first_name }},</h1><p>See <a href="https://mill.example/summer">our offers</a>.</p>',
 };
 
+const awake = {
+  all: [
+    { field: "country", operator: "equals", value: "FR" },
+    {
+      any: [
+        { behaviour: "opened", within_days: 30 },
+        { field: "tags", operator: "in", value: ["vip"] },
+      ],
+    },
+    { not: { any: [{ field: "status", operator: "in", value: ["bounced"] }] } },
+  ],
+};
+
+const fields = [
+  { name: "first_name", required: true },
+  { name: "custom_fields.birthday", label: "Birthday", type: "date" },
+];
+
 /** Settings of the platform to be furnished: people open their mail at once. */
 export const used = { OPEN_EVENT_GRACE_PERIOD_SECONDS: "0" };
 
@@ -34,6 +52,14 @@ export async function furnish({ url, credentials }: Running): Promise<void> {
     const email = `${first_name.toLowerCase().replace("ë", "e")}@example.com`;
     await api.post("/contacts", { email, first_name, last_name, list_ids: [list.id], tags: ["reader"], country: "FR" });
   }
+  await importFile(api);
+  await api.post("/segments", {
+    name: "Readers in France who are awake",
+    description: "For the summer.",
+    rules: awake,
+  });
+  await api.post("/forms", { name: "Footer of the site", title: "Letters of the mill", list_ids: [list.id], fields });
+  await api.post("/suppression/bulk", { emails: ["old@example.com", "gone@example.com"], reason: "compliance" });
   const template = await api.post<Named>("/templates", letter);
   const body = { template_id: template.id, list_ids: [list.id] };
   const sent = await api.post<Named>("/campaigns", { ...body, name: "Summer" });
@@ -44,6 +70,23 @@ export async function furnish({ url, credentials }: Running): Promise<void> {
     return status === "sent";
   });
   await read(url);
+}
+
+/** A file of which two rows cannot be imported. */
+async function importFile(api: ReturnType<typeof createClient>): Promise<void> {
+  const rows = [
+    "Email,First name,Company,Seats",
+    "ines@example.com,Inês,Moulin,4",
+    "no address,Bob,,",
+    "@example,Eve,,",
+  ];
+  const form = new FormData();
+  form.set("file", new File([rows.join("\n")], "customers.csv"));
+  const { id } = await api.post<Named>("/contacts/import", form);
+  await until("the import to be over", async () => {
+    const { status } = await api.get<{ status: string }>(`/imports/${id}`);
+    return status === "completed";
+  });
 }
 
 /** Four open their mail, and one follows the link in it. */
@@ -59,6 +102,11 @@ async function read(url: string): Promise<void> {
 
 /** By the name of a parameter: the id of one that `furnish` made. */
 const makers: Record<string, (api: ReturnType<typeof createClient>) => Promise<string>> = {
+  contact_id: (api) => first(api, "/contacts?q=ada"),
+  import_id: (api) => first(api, "/imports"),
+  list_id: (api) => first(api, "/lists"),
+  segment_id: (api) => first(api, "/segments"),
+  form_id: (api) => first(api, "/forms"),
   template_id: (api) => first(api, "/templates"),
   campaign_id: (api) => first(api, "/campaigns?status=sent"),
   draft_id: (api) => first(api, "/campaigns?status=draft"),

@@ -3,7 +3,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { count, counted } from "../format/number.ts";
 import { listsQuery } from "../list/queries.ts";
-import { segmentsQuery } from "./segments-query.ts";
+import { segmentsQuery } from "../segment/queries.ts";
 import type { Draft } from "./use-draft.ts";
 
 type Named = { id: string; name: string };

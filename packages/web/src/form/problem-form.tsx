@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack } from "@mantine/core";
+import { Alert, Button, Fieldset, Group, Stack } from "@mantine/core";
 import type { FormEventHandler, ReactNode } from "react";
 
 type Props = {
@@ -8,11 +8,13 @@ type Props = {
   onCancel?: () => void;
   /** For a form that is all there is on the page. */
   wide?: boolean;
+  /** For who may look, and change nothing. */
+  isReadOnly?: boolean;
   children: ReactNode;
 };
 
 /** The fields, what the API refused as a whole, and the button. */
-export function ProblemForm({ form, action, onCancel, wide, children }: Props) {
+export function ProblemForm({ form, action, onCancel, wide, isReadOnly = false, children }: Props) {
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack>
@@ -21,8 +23,10 @@ export function ProblemForm({ form, action, onCancel, wide, children }: Props) {
             {form.problem}
           </Alert>
         )}
-        {children}
-        <Group justify="flex-end" mt="xs">
+        <Fieldset variant="unstyled" disabled={isReadOnly}>
+          <Stack>{children}</Stack>
+        </Fieldset>
+        <Group justify="flex-end" mt="xs" hidden={isReadOnly}>
           {onCancel && (
             <Button variant="default" onClick={onCancel}>
               Cancel

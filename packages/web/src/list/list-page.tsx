@@ -1,6 +1,7 @@
 import type { List } from "@lettermill/client";
 import { ActionIcon, Badge, Button, Menu, Table, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Ellipsis, Pencil, Plus, Trash2, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { count } from "../format/number.ts";
@@ -9,6 +10,7 @@ import { Empty } from "../page/empty.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
+import { listKinds } from "./kinds.ts";
 import { ListForm } from "./list-form.tsx";
 import { listsQuery, removeList } from "./queries.ts";
 
@@ -58,14 +60,14 @@ export function ListPage() {
   );
 }
 
-const kinds = { static: "by hand", dynamic: "by rules", segmented: "part of a list" } as const;
-
 function Row({ list, onEdit }: { list: List; onEdit: (() => void) | undefined }) {
   const times = useTimes();
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={500}>{list.name}</Text>
+        <Link className="plain" to="/lists/$list_id" params={{ list_id: list.id }}>
+          <Text fw={500}>{list.name}</Text>
+        </Link>
         {list.description && (
           <Text size="sm" c="dimmed" lineClamp={1}>
             {list.description}
@@ -73,7 +75,7 @@ function Row({ list, onEdit }: { list: List; onEdit: (() => void) | undefined })
         )}
       </Table.Td>
       <Table.Td>
-        <Badge>{kinds[list.list_type]}</Badge>
+        <Badge>{listKinds[list.list_type]}</Badge>
       </Table.Td>
       <Table.Td ta="right" className="figure">
         {count(list.contact_count)}

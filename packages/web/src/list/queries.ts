@@ -1,4 +1,4 @@
-import { answer, type List } from "@lettermill/client";
+import { answer, type List, type operations } from "@lettermill/client";
 import { queryOptions, useMutation } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
@@ -10,16 +10,29 @@ export const listsQuery = queryOptions({
   queryFn: async () => (await answer(api.GET("/api/v1/lists", { params: { query: { limit: 200 } } }))).data,
 });
 
+/** One list, counted at this moment. */
+export const listQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["lists", id],
+    queryFn: () => answer(api.GET("/api/v1/lists/{list_id}", { params: { path: { list_id: id } } })),
+  });
+
+type ListCreate = NonNullable<operations["list.create"]["requestBody"]>["content"]["application/json"];
+
 const changed = () => queryClient.invalidateQueries({ queryKey: ["lists"] });
 
 export const useSaveList = (list: List | undefined) =>
   useMutation({
-    mutationFn: (body: { name: string; description: string; is_public: boolean }) =>
-      list
-        ? answer(api.PATCH("/api/v1/lists/{list_id}", { params: { path: { list_id: list.id } }, body }))
-        : answer(api.POST("/api/v1/lists", { body })),
+    mutationFn: (body: ListCreate) => {
+      if (!list) return answer(api.POST("/api/v1/lists", { body }));
+      const { list_type: _, parent_list_id: __, ...changes } = body;
+      return answer(api.PATCH("/api/v1/lists/{list_id}", { params: { path: { list_id: list.id } }, body: changes }));
+    },
     meta: { handled: true },
-    onSuccess: changed,
+    onSuccess: () => {
+      changed();
+      queryClient.resetQueries({ queryKey: ["contacts"] });
+    },
   });
 
 export function removeList({ id, name }: List): void {

@@ -6,11 +6,12 @@ import { CloudOff, Compass, TriangleAlert } from "lucide-react";
 import { Empty } from "./empty.tsx";
 
 /** In place of a page, or of a part of it, that failed. */
-export function Failure({ error }: ErrorComponentProps) {
+export function Failure({ error, reset: retry }: ErrorComponentProps) {
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
   const again = () => {
     reset();
+    retry();
     router.invalidate();
   };
   if (error instanceof LettermillError && error.status === 404) return <Missing />;
