@@ -3213,6 +3213,7 @@ export interface components {
         Template: {
             category: string | null;
             created_at: string;
+            design: string | null;
             html_content: string;
             id: string;
             name: string;
@@ -3227,6 +3228,8 @@ export interface components {
         };
         TemplateCreate: {
             category?: string | null;
+            /** @description What an editor made the HTML from, in a format of its own; kept with each version. HTML that is saved without one has none. */
+            design?: string | null;
             /**
              * @description Liquid
              * @example <p>Hello {{ first_name }}</p>
@@ -3318,6 +3321,8 @@ export interface components {
         };
         TemplateUpdate: {
             category?: string | null;
+            /** @description What an editor made the HTML from, in a format of its own; kept with each version. HTML that is saved without one has none. */
+            design?: string | null;
             html_content?: string;
             /**
              * @description Custom fields and others that a strict save takes besides the contact's own.

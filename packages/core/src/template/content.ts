@@ -7,6 +7,7 @@ export type TemplateContent = {
   preheader?: string | null | undefined;
   html_content: string;
   text_content?: string | null | undefined;
+  design?: string | null | undefined;
 };
 
 /** A template's content in the words of the compiler. */
@@ -39,7 +40,7 @@ type Strictness = { strict: boolean; known_variables: string[] };
  */
 export function checkContent(content: TemplateContent, { strict, known_variables }: Strictness): string[] {
   const source = sourceOf(content);
-  checkSize(source);
+  checkSize(source, content.design ?? "");
   byName(() => {
     Content.parse(source, { strict, known: [...Content.reserved, ...known_variables] });
     Content.trial(source);
@@ -48,9 +49,9 @@ export function checkContent(content: TemplateContent, { strict, known_variables
   return Content.variables(source);
 }
 
-/** @throws AppError too-large */
-export function checkSize(source: Content.Source): void {
-  if (Buffer.byteLength(JSON.stringify(source)) > Content.largest) {
+/** It lies in one item, with what it was made from. @throws AppError too-large */
+export function checkSize(source: Content.Source, design = ""): void {
+  if (Buffer.byteLength(JSON.stringify(source)) + Buffer.byteLength(design) > Content.largest) {
     throw new AppError("too-large", "template.too-large", `A template takes at most ${Content.largest} bytes.`);
   }
 }

@@ -10,7 +10,11 @@ const content = {
   preheader: z.string().trim().max(500),
   html_content: z.string().trim().min(1),
   text_content: z.string(),
+  design: z.string().min(1).max(150_000),
 };
+
+const ofDesign =
+  "What an editor made the HTML from, in a format of its own; kept with each version. HTML that is saved without one has none.";
 
 const described = {
   name: line(200),
@@ -42,6 +46,7 @@ export const Create = z
     preheader: content.preheader.nullish(),
     html_content: content.html_content.meta({ description: "Liquid", example: "<p>Hello {{ first_name }}</p>" }),
     text_content: content.text_content.nullish().meta({ description: "Made from the HTML where none is given." }),
+    design: content.design.nullish().meta({ description: ofDesign }),
     template_type: described.template_type
       .default("marketing")
       .meta({ description: "`transactional` shows no footer in previews; any other word is the author's own." }),
@@ -58,6 +63,7 @@ export const Update = z
     category: described.category.nullable(),
     preheader: content.preheader.nullable(),
     text_content: content.text_content.nullable(),
+    design: content.design.nullable().meta({ description: ofDesign }),
     version: z.int().meta({ description: "The version that was edited; 409 where another one was saved since." }),
   })
   .partial()
@@ -85,6 +91,7 @@ export const Info = Summary.extend({
   preheader: z.string().nullable(),
   html_content: z.string(),
   text_content: z.string().nullable(),
+  design: z.string().nullable(),
 }).meta({ id: "Template" });
 export type Info = z.infer<typeof Info>;
 
@@ -114,4 +121,5 @@ export const toInfo = (item: TemplateItem, content: TemplateVersionItem): Info =
   preheader: content.preheader ?? null,
   html_content: content.html_content,
   text_content: content.text_content ?? null,
+  design: content.design ?? null,
 });

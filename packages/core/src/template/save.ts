@@ -49,7 +49,7 @@ export async function update(template_id: string, input: z.input<typeof Update>)
   for (let attempt = 1; ; attempt++) {
     const before = await get(template_id);
     if (expected !== undefined && expected !== before.version) throw changed(before.version);
-    const after = { ...before, ...defined(change) };
+    const after = { ...before, ...withDesign(before, defined(change)) };
     const saved = sameContent(before, after)
       ? await describe(before, after)
       : await saveVersion(before, after, { strict, known_variables });
@@ -60,9 +60,15 @@ export async function update(template_id: string, input: z.input<typeof Update>)
 
 /** Makes the content of an earlier version the current one, as a new version. @throws AppError missing */
 export async function restore(template_id: string, version: number): Promise<Info> {
-  const { subject, preheader, html_content, text_content } = await get(template_id, version);
-  return update(template_id, { subject, preheader, html_content, text_content });
+  const { subject, preheader, html_content, text_content, design } = await get(template_id, version);
+  return update(template_id, { subject, preheader, html_content, text_content, design });
 }
+
+/** A design says what its HTML was made from: it does not outlive other HTML that comes without one. */
+const withDesign = <T extends Partial<TemplateContent>>(before: Info, change: T): T =>
+  change.design === undefined && (change.html_content ?? before.html_content) !== before.html_content
+    ? { ...change, design: null }
+    : change;
 
 type Strictness = { strict: boolean; known_variables: string[] };
 
@@ -102,7 +108,7 @@ function fields(info: Info, updated_at: string) {
 const put = (version: TemplateVersionItem): Write => ({ Put: TemplateVersionEntity.create(version).params() }) as Write;
 
 function newVersion(template_id: string, version: number, content: TemplateContent): TemplateVersionItem {
-  const { subject, preheader, html_content, text_content } = content;
+  const { subject, preheader, html_content, text_content, design } = content;
   return {
     template_id,
     version,
@@ -110,6 +116,7 @@ function newVersion(template_id: string, version: number, content: TemplateConte
     ...(preheader ? { preheader } : {}),
     html_content,
     ...(text_content ? { text_content } : {}),
+    ...(design ? { design } : {}),
     created_at: Clock.now(),
     created_by: Actor.label(),
   };
@@ -117,7 +124,7 @@ function newVersion(template_id: string, version: number, content: TemplateConte
 
 const searchKey = (name: string, subject: string) => `${name}\n${subject}`.toLowerCase();
 
-const contentFields = ["subject", "preheader", "html_content", "text_content"] as const;
+const contentFields = ["subject", "preheader", "html_content", "text_content", "design"] as const;
 
 const sameContent = (before: Info, after: Info) =>
   contentFields.every((field) => (before[field] || null) === (after[field] || null));

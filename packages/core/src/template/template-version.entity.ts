@@ -12,6 +12,8 @@ export const TemplateVersionEntity = new Entity(
       preheader: { type: "string" },
       html_content: { type: "string", required: true },
       text_content: { type: "string" },
+      /** What an editor of blocks made the HTML from, in its own format. */
+      design: { type: "string" },
       created_at: { type: "string", required: true, readOnly: true },
       created_by: { type: "string" },
     },

@@ -170,6 +170,21 @@ test("a deleted template is gone with its versions", () =>
     }
   }));
 
+test("what the HTML was made from is kept by version, and not with HTML that was written by hand", () =>
+  inWorkspace(async () => {
+    const design = JSON.stringify({ blocks: ["Hi"] });
+    const { id } = await Template.create({ ...minimal, design });
+    expect((await Template.update(id, { name: "Renamed" })).design).toBe(design);
+    const { html_content } = minimal;
+    expect((await Template.update(id, { subject: "Other", html_content })).design).toBe(design);
+    expect((await Template.update(id, { html_content: "<p>By hand</p>" })).design).toBeNull();
+    expect(await Template.get(id)).toMatchObject({ version: 3, design: null });
+    expect(await Template.restore(id, 1)).toMatchObject({ version: 4, design, html_content });
+    const large = { html_content: `<p>${"a".repeat(250_000)}</p>`, design: "d".repeat(120_000) };
+    await expect(Template.update(id, large)).rejects.toMatchObject({ code: "template.too-large" });
+    expect(await Template.get(id)).toMatchObject({ version: 4, design });
+  }));
+
 test("a preview shows what a contact would get, or given variables, with warnings", () =>
   inWorkspace(async () => {
     await Workspace.update({ postal_address: "1 Main Street" });

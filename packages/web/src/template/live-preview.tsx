@@ -13,7 +13,7 @@ type Props = { template_id: string; content: Content; reader: Reader; onReader: 
 
 /** The mail as it would arrive, a moment after it was typed. */
 export function LivePreview({ template_id, content, reader, onReader }: Props) {
-  const [screen, setScreen] = useState<keyof typeof screens>("desktop");
+  const [screen, setScreen] = useState<keyof typeof screens>(() => (innerWidth < 600 ? "phone" : "desktop"));
   const { subject, preheader, html_content } = useDebouncedValue(content, 400)[0];
   const { data: mail, error } = useQuery(renderQuery(template_id, { subject, preheader, html_content }, reader));
   const [shown, setShown] = useState(mail);

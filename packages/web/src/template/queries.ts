@@ -146,10 +146,9 @@ export const useSendTest = (id: string) =>
 export const useDuplicateTemplate = () =>
   useMutation({
     mutationFn: async ({ id }: TemplateSummary) => {
-      const { name, subject, preheader, html_content, text_content, template_type, category, tags } = await answer(
-        api.GET("/api/v1/templates/{template_id}", { params: path(id) }),
-      );
-      const content = { subject, preheader, html_content, text_content };
+      const template = await answer(api.GET("/api/v1/templates/{template_id}", { params: path(id) }));
+      const { name, subject, preheader, html_content, text_content, design, template_type, category, tags } = template;
+      const content = { subject, preheader, html_content, text_content, design };
       const body = { ...content, name: `${name} (copy)`.slice(0, 200), template_type, category, tags };
       return answer(api.POST("/api/v1/templates", { body }));
     },
