@@ -7,6 +7,7 @@ export type PageAddress = { path: string /** Before one is signed in. */; isPubl
 export const pages: PageAddress[] = [
   { path: "/sign-in", isPublic: true },
   { path: "/sign-up", isPublic: true },
+  { path: "/join", isPublic: true },
   { path: "/" },
   { path: "/contacts" },
   { path: "/contacts/$contact_id" },
@@ -29,4 +30,7 @@ export const pages: PageAddress[] = [
   ...["audience", "content", "settings", "check", "send"].map((step) => ({
     path: `/campaigns/$draft_id/edit?step=${step}`,
   })),
+  { path: "/emails" },
+  { path: "/emails/$email_id" },
+  ...["", "/domains", "/members", "/api-keys", "/audit", "/dead-letters"].map((page) => ({ path: `/settings${page}` })),
 ];

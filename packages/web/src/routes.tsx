@@ -34,6 +34,12 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import("./session/sign-up-page.tsx"), "SignUpPage"),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./session/join-page.tsx"), "JoinPage"),
+});
+
 const frame = createRoute({
   getParentRoute: () => root,
   id: "frame",
@@ -171,10 +177,65 @@ const campaignEdit = createRoute({
   component: lazyRouteComponent(() => import("./campaign/edit-page.tsx"), "EditPage"),
 });
 
+const emails = createRoute({
+  getParentRoute: () => frame,
+  path: "/emails",
+  component: lazyRouteComponent(() => import("./email/email-list-page.tsx"), "EmailListPage"),
+});
+
+const email = createRoute({
+  getParentRoute: () => frame,
+  path: "/emails/$email_id",
+  component: lazyRouteComponent(() => import("./email/email-page.tsx"), "EmailPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-frame.tsx"), "SettingsFrame"),
+});
+
+const workspaceSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  component: lazyRouteComponent(() => import("./workspace/workspace-page.tsx"), "WorkspacePage"),
+});
+
+const domains = createRoute({
+  getParentRoute: () => settings,
+  path: "/domains",
+  component: lazyRouteComponent(() => import("./domain/domain-page.tsx"), "DomainPage"),
+});
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: "/members",
+  component: lazyRouteComponent(() => import("./member/member-page.tsx"), "MemberPage"),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: "/api-keys",
+  component: lazyRouteComponent(() => import("./api-key/api-key-page.tsx"), "ApiKeyPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+});
+
+const deadLetters = createRoute({
+  getParentRoute: () => settings,
+  path: "/dead-letters",
+  component: lazyRouteComponent(() => import("./dead-letter/dead-letter-page.tsx"), "DeadLetterPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     signUp,
+    join,
     frame.addChildren([
       overview,
       contacts,
@@ -196,6 +257,9 @@ export const router = createRouter({
       campaigns,
       campaign,
       campaignEdit,
+      emails,
+      email,
+      settings.addChildren([workspaceSettings, domains, members, apiKeys, audit, deadLetters]),
     ]),
   ]),
   defaultPreload: "intent",

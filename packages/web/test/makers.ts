@@ -70,6 +70,20 @@ export async function furnish({ url, credentials }: Running): Promise<void> {
     return status === "sent";
   });
   await read(url);
+  await settle(api);
+}
+
+/** What an administrator sets up, and one mail to one person. */
+async function settle(api: ReturnType<typeof createClient>): Promise<void> {
+  await api.post("/domains", { name: "news.mill.example" });
+  await api.post("/members", { email: "miller@example.com", role: "editor" });
+  await api.post("/api-keys", { name: "Shop", scopes: ["contacts:read", "contacts:write", "emails:write"] });
+  const html = "<p>Your flour is on its way.</p>";
+  const { id } = await api.post<Named>("/emails", { to: "ada@example.com", subject: "Your order", html });
+  await until("the mail to be sent", async () => {
+    const { sent_at } = await api.get<{ sent_at: string | null }>(`/emails/${id}`);
+    return sent_at !== null;
+  });
 }
 
 /** A file of which two rows cannot be imported. */
@@ -109,6 +123,7 @@ const makers: Record<string, (api: ReturnType<typeof createClient>) => Promise<s
   form_id: (api) => first(api, "/forms"),
   template_id: (api) => first(api, "/templates"),
   campaign_id: (api) => first(api, "/campaigns?status=sent"),
+  email_id: (api) => first(api, "/emails"),
   draft_id: (api) => first(api, "/campaigns?status=draft"),
 };
 

@@ -6,11 +6,9 @@ import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { ProblemForm } from "../form/problem-form.tsx";
 import { useProblemForm } from "../form/use-problem-form.ts";
+import { zones } from "../format/zones.ts";
 import { useMe } from "../session/me.ts";
 import { useSchedule } from "./queries.ts";
-
-/** UTC is none of a browser's own. */
-const zones = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])];
 
 /** A clock's time in a time zone. */
 export function ScheduleForm({ campaign, onDone }: { campaign: Campaign; onDone?: () => void }) {

@@ -6,6 +6,8 @@ type Props = {
   /** What the button says. */
   action: string;
   onCancel?: () => void;
+  /** There is nothing to save. */
+  isIdle?: boolean;
   /** For a form that is all there is on the page. */
   wide?: boolean;
   /** For who may look, and change nothing. */
@@ -14,7 +16,7 @@ type Props = {
 };
 
 /** The fields, what the API refused as a whole, and the button. */
-export function ProblemForm({ form, action, onCancel, wide, isReadOnly = false, children }: Props) {
+export function ProblemForm({ form, action, onCancel, isIdle = false, wide, isReadOnly = false, children }: Props) {
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack>
@@ -32,7 +34,7 @@ export function ProblemForm({ form, action, onCancel, wide, isReadOnly = false, 
               Cancel
             </Button>
           )}
-          <Button type="submit" loading={form.isSaving} fullWidth={wide ?? false}>
+          <Button type="submit" loading={form.isSaving} disabled={isIdle} fullWidth={wide ?? false}>
             {action}
           </Button>
         </Group>

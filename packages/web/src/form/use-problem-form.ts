@@ -24,7 +24,7 @@ export function useProblemForm<Values extends Record<string, unknown>>(
     try {
       await save(values);
     } catch (error) {
-      const { fields, rest } = sorted(error, Object.keys(values));
+      const { fields, rest } = sorted(error, names(values));
       form.setErrors(fields);
       setProblem(rest);
     } finally {
@@ -35,12 +35,21 @@ export function useProblemForm<Values extends Record<string, unknown>>(
   return { ...form, submit, problem, isSaving };
 }
 
+/** The fields of a form as the API calls them: `name`, `sending.max_per_day`. What is in a list belongs to the list. */
+function names(values: object, above = ""): string[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? names(value, `${above}${name}.`)
+      : [`${above}${name}`],
+  );
+}
+
 /** Which of the errors belong to a field of the form, and what is left to say above it. */
-export function sorted(error: unknown, names: string[]): { fields: Record<string, string>; rest: string | undefined } {
+export function sorted(error: unknown, known: string[]): { fields: Record<string, string>; rest: string | undefined } {
   if (!(error instanceof LettermillError)) return { fields: {}, rest: error instanceof Error ? error.message : "" };
   const fields: Record<string, string> = {};
   for (const { path, message } of error.errors) {
-    const name = names.find((each) => path === each || path.startsWith(`${each}.`));
+    const name = known.find((each) => path === each || path.startsWith(`${each}.`));
     if (name) fields[name] ??= message;
   }
   return { fields, rest: Object.keys(fields).length > 0 ? undefined : error.message };

@@ -6,7 +6,9 @@ import {
   LayoutTemplate,
   List,
   type LucideIcon,
+  MailCheck,
   Send,
+  Settings,
   Split,
   UsersRound,
 } from "lucide-react";
@@ -27,5 +29,12 @@ export const navigation: { title?: string; entries: Entry[] }[] = [
     ],
   },
   { title: "Content", entries: [{ to: "/templates", label: "Templates", icon: LayoutTemplate }] },
-  { title: "Sending", entries: [{ to: "/campaigns", label: "Campaigns", icon: Send }] },
+  {
+    title: "Sending",
+    entries: [
+      { to: "/campaigns", label: "Campaigns", icon: Send },
+      { to: "/emails", label: "Transactional", icon: MailCheck },
+    ],
+  },
+  { title: "Workspace", entries: [{ to: "/settings", label: "Settings", icon: Settings }] },
 ];

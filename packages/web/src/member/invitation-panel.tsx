@@ -1,0 +1,57 @@
+import type { Invitation } from "@lettermill/client";
+import { Button, Table } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useTimes } from "../format/use-times.ts";
+import { Panel } from "../page/panel.tsx";
+import { invitationsQuery, useRevokeInvitation } from "./queries.ts";
+import { roles } from "./role-choice.ts";
+
+/** Who was invited and has not come yet. */
+export function InvitationPanel() {
+  const { data: invitations } = useSuspenseQuery(invitationsQuery);
+  if (invitations.length === 0) return null;
+  return (
+    <Panel title="Open invitations" flush>
+      <Table.ScrollContainer minWidth={560}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Email</Table.Th>
+              <Table.Th>Role</Table.Th>
+              <Table.Th>Good until</Table.Th>
+              <Table.Th w={100} aria-label="Actions" />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {invitations.map((invitation) => (
+              <Row key={invitation.id} invitation={invitation} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Panel>
+  );
+}
+
+function Row({ invitation: { id, email, role, expires_at } }: { invitation: Invitation }) {
+  const { moment } = useTimes();
+  const revoke = useRevokeInvitation(id);
+  return (
+    <Table.Tr>
+      <Table.Td>{email}</Table.Td>
+      <Table.Td>{roles[role]}</Table.Td>
+      <Table.Td c="dimmed">{moment(expires_at)}</Table.Td>
+      <Table.Td>
+        <Button
+          variant="default"
+          size="xs"
+          loading={revoke.isPending}
+          onClick={() => revoke.mutate()}
+          aria-label={`Take back the invitation of ${email}`}
+        >
+          Take back
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

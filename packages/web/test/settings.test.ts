@@ -1,0 +1,113 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createClient, type Running, startPlatform, until } from "../../../scripts/customer/index.ts";
+import { barriers, openBrowser, visit } from "./browser.ts";
+import { signIn } from "./person.ts";
+
+let platform: Running;
+let browser: Browser;
+let api: ReturnType<typeof createClient>;
+
+beforeAll(async () => {
+  [platform, browser] = await Promise.all([startPlatform(), openBrowser()]);
+  api = createClient(platform.url, platform.credentials.api_key);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+});
+
+const inside = async () => {
+  const visitor = await visit(browser, platform.url);
+  await visitor.page.goto("/sign-in");
+  await signIn(visitor.page, platform.credentials);
+  return visitor;
+};
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+test("an API key is made, seen once, used for what it is for, and refused once it is revoked", async () => {
+  const { page, context, complaints } = await inside();
+  await page.goto("/settings/api-keys");
+  await button(page, "New key").first().click();
+  await page.getByLabel("Name").fill("Shop");
+  await page.getByLabel("Only what is chosen").check();
+  await button(page, "Create key").click();
+  await page.getByText("Choose one at least.").waitFor();
+  await page.getByRole("combobox", { name: "Scopes" }).fill("lists:read");
+  await page.getByRole("option", { name: "lists:read" }).click();
+  await page.keyboard.press("Escape");
+  await button(page, "Create key").click();
+
+  await button(page, "Copy secret").waitFor();
+  expect(await barriers(page)).toEqual([]);
+  const secret = await page.getByRole("dialog").locator("code").first().innerText();
+  await button(page, "I have copied it").click();
+  await page.getByText(secret).waitFor({ state: "detached" });
+  const shop = createClient(platform.url, secret);
+  expect((await shop.call("GET", "/lists")).status).toBe(200);
+  expect((await shop.call("POST", "/lists", { name: "Readers" })).status).toBe(403);
+
+  await button(page, "Revoke Shop").click();
+  await button(page, "Revoke").click();
+  await button(page, "Revoke Shop").waitFor({ state: "detached" });
+  expect((await shop.call("GET", "/lists")).status).toBe(401);
+  await page.reload();
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+  expect(await page.content()).not.toContain(secret);
+  expect(complaints()).toEqual([]);
+  await context.close();
+});
+
+test("settings are saved, and what the API refuses stands at its field", async () => {
+  const { page, context } = await inside();
+  await page.goto("/settings");
+  const limits = page.locator("section", { has: page.getByRole("heading", { name: "Sending limits" }) });
+  await limits.getByLabel("An hour").fill("5000");
+  await limits.getByRole("button", { name: "Save" }).click();
+  await until("the limit", async () => {
+    const { sending } = await api.get<{ sending: object }>("/workspace");
+    return JSON.stringify(sending).includes("5000");
+  });
+  const guard = page.locator("section", { has: page.getByRole("heading", { name: "Reputation guard" }) });
+  await guard.getByLabel("Bounces at most").fill("50");
+  await guard.getByRole("button", { name: "Save" }).click();
+  const field = guard.getByLabel("Bounces at most");
+  await guard.locator('[id$="-error"]').waitFor();
+  expect(await field.getAttribute("aria-invalid")).toBe("true");
+  await context.close();
+});
+
+test("who is invited joins by the link, and a viewer is offered nothing that changes settings", async () => {
+  const { page, context } = await inside();
+  await page.goto("/settings/members");
+  await button(page, "Invite").click();
+  await page.getByLabel("Email").fill("viewer@example.com");
+  await page.getByRole("combobox", { name: "Role" }).click();
+  await page.getByRole("option", { name: "Viewer" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Invite" }).click();
+  await button(page, "Copy link").waitFor();
+  const link = await page.getByRole("dialog").locator("code").innerText();
+  await context.close();
+
+  const viewer = await visit(browser, platform.url);
+  await viewer.page.goto(link);
+  await viewer.page.getByRole("textbox", { name: "Password" }).fill("correct horse battery");
+  await button(viewer.page, "Join").click();
+  await viewer.page.getByRole("heading", { name: "Overview" }).waitFor();
+  await viewer.page.goto("/settings");
+  await viewer.page.getByText("Only administrators change them.").waitFor();
+  const settings = viewer.page.getByRole("navigation", { name: "Settings" });
+  expect(await settings.getByRole("link").allInnerTexts()).toEqual(["Workspace", "Domains", "Members"]);
+  const content = viewer.page.locator("#content");
+  for (const part of ["", "/domains", "/members"]) {
+    await viewer.page.goto(`/settings${part}`);
+    await content.locator("section").first().waitFor();
+    expect(await content.getByRole("button").and(viewer.page.locator(":enabled")).count(), part).toBe(0);
+    expect(await content.getByRole("textbox").and(viewer.page.locator(":enabled")).count(), part).toBe(0);
+  }
+  await viewer.page.goto("/settings/api-keys");
+  await viewer.page.getByRole("heading", { name: "This did not work" }).waitFor();
+  await viewer.context.close();
+});
