@@ -28,16 +28,18 @@ export function ProblemForm({ form, action, onCancel, isIdle = false, wide, isRe
         <Fieldset variant="unstyled" disabled={isReadOnly}>
           <Stack>{children}</Stack>
         </Fieldset>
-        <Group justify="flex-end" mt="xs" hidden={isReadOnly}>
-          {onCancel && (
-            <Button variant="default" onClick={onCancel}>
-              Cancel
+        {!isReadOnly && (
+          <Group justify="flex-end" mt="xs">
+            {onCancel && (
+              <Button variant="default" onClick={onCancel}>
+                Cancel
+              </Button>
+            )}
+            <Button type="submit" loading={form.isSaving} disabled={isIdle} fullWidth={wide ?? false}>
+              {action}
             </Button>
-          )}
-          <Button type="submit" loading={form.isSaving} disabled={isIdle} fullWidth={wide ?? false}>
-            {action}
-          </Button>
-        </Group>
+          </Group>
+        )}
       </Stack>
     </form>
   );
