@@ -4,7 +4,13 @@ import { budget, firstLoad } from "../../../scripts/dashboard/size.ts";
 
 test.each([
   "overview/overview-page",
+  "contact/contact-list-page",
+  "contact/contact-page",
+  "import/new-import-page",
   "list/list-page",
+  "list/one-list-page",
+  "segment/segment-page",
+  "sign-up-form/form-page",
   "campaign/campaign-page",
   "campaign/edit-page",
   "template/editor-page",

@@ -1,18 +1,21 @@
 import { Anchor, Button, Fieldset, Group, Stepper, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
+import { Waiting } from "../page/waiting.tsx";
 import { useMay } from "../session/me.ts";
 import { AudienceStep } from "./audience-step.tsx";
 import { CheckStep } from "./check-step.tsx";
-import { ContentStep } from "./content-step.tsx";
 import { campaignQuery } from "./queries.ts";
 import { RemoveDraft } from "./remove-draft.tsx";
 import { SendStep } from "./send-step.tsx";
 import { SettingsStep } from "./settings-step.tsx";
 import { steps } from "./steps.ts";
 import { useDraft } from "./use-draft.ts";
+
+const ContentStep = lazy(async () => ({ default: (await import("./content-step.tsx")).ContentStep }));
 
 const route = getRouteApi("/frame/campaigns/$campaign_id/edit");
 const says = { saved: "Saved", saving: "Saving …", failed: "Not saved" };
@@ -64,7 +67,7 @@ export function EditPage() {
       )}
       <Panel>
         <Fieldset variant="unstyled" disabled={!mayEdit}>
-          {parts[step]}
+          <Suspense fallback={<Waiting />}>{parts[step]}</Suspense>
         </Fieldset>
       </Panel>
       <Group justify="space-between">

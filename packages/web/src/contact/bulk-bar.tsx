@@ -5,8 +5,9 @@ import { Ban, ChevronDown, ListMinus, ListPlus, Tag, Tags, Trash2 } from "lucide
 import { useState } from "react";
 import { count, counted } from "../format/number.ts";
 import { runBulk } from "./bulk.ts";
-import { BulkForm, type BulkKind } from "./bulk-form.tsx";
+import type { BulkKind } from "./bulk-form.tsx";
 import type { Filter } from "./filter.ts";
+import { BulkForm } from "./lazy-forms.tsx";
 import type { Selection } from "./use-selection.ts";
 
 type Props = {

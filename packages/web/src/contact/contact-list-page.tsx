@@ -7,10 +7,10 @@ import { Empty } from "../page/empty.tsx";
 import { Page } from "../page/page.tsx";
 import { useMay } from "../session/me.ts";
 import { ContactFilters } from "./contact-filters.tsx";
-import { ContactForm } from "./contact-form.tsx";
 import { ContactTable } from "./contact-table.tsx";
 import { exportContacts } from "./export.tsx";
 import { isEverybody } from "./filter.ts";
+import { ContactForm } from "./lazy-forms.tsx";
 import { useSelection } from "./use-selection.ts";
 
 const route = getRouteApi("/frame/contacts");

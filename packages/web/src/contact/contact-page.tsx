@@ -9,14 +9,13 @@ import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
 import { suppressionQuery } from "../suppression/queries.ts";
 import { reasonName } from "../suppression/reasons.ts";
-import { BulkForm } from "./bulk-form.tsx";
 import { Consents } from "./consents.tsx";
 import { ContactDetails } from "./contact-details.tsx";
-import { ContactForm } from "./contact-form.tsx";
 import { ContactLists } from "./contact-lists.tsx";
 import { ContactStatus } from "./contact-status.tsx";
 import { ContactTimeline } from "./contact-timeline.tsx";
 import { fullName } from "./full-name.ts";
+import { BulkForm, ContactForm } from "./lazy-forms.tsx";
 import { Mails } from "./mails.tsx";
 import { contactQuery, removeContact } from "./queries.ts";
 

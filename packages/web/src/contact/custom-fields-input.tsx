@@ -1,8 +1,7 @@
-import "@mantine/dates/styles.layer.css";
 import { ActionIcon, Autocomplete, Button, Group, Input, NumberInput, Select, Stack, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { Plus, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { DayInput } from "../form/lazy-day-input.tsx";
 import { type CustomType, customTypes, typeOf } from "./names-query.ts";
 
 type Value = string | number | boolean;
@@ -102,15 +101,7 @@ function ValueInput({ name, type, value, onChange }: ValueProps) {
       />
     );
   if (type === "date")
-    return (
-      <DateInput
-        {...shared}
-        placeholder="Day"
-        valueFormat="D MMM YYYY"
-        value={String(value).slice(0, 10) || null}
-        onChange={(day) => onChange(day ?? "")}
-      />
-    );
+    return <DayInput {...shared} value={String(value).slice(0, 10) || null} onChange={(day) => onChange(day ?? "")} />;
   return (
     <TextInput {...shared} value={String(value)} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
   );

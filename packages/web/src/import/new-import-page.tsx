@@ -1,10 +1,14 @@
 import { Anchor, Stepper } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
-import { CheckStep } from "./check-step.tsx";
-import { FileStep } from "./file-step.tsx";
+import { Waiting } from "../page/waiting.tsx";
 import { useStartImport } from "./queries.ts";
+
+// One needs the drop zone, the other the table of columns: never both at once.
+const FileStep = lazy(async () => ({ default: (await import("./file-step.tsx")).FileStep }));
+const CheckStep = lazy(async () => ({ default: (await import("./check-step.tsx")).CheckStep }));
 
 const route = getRouteApi("/frame/imports/new");
 
@@ -39,18 +43,20 @@ export function NewImportPage() {
         <Stepper.Step label="Columns and check" />
         <Stepper.Step label="Import" />
       </Stepper>
-      {isUp ? (
-        <CheckStep key={check} upload_key={upload} import_id={check} />
-      ) : (
-        <Panel>
-          <FileStep
-            onUploaded={async (upload_key) => {
-              const { id } = await rehearse.mutateAsync({ upload_key, dry_run: true });
-              await navigate({ search: { upload: upload_key, check: id } });
-            }}
-          />
-        </Panel>
-      )}
+      <Suspense fallback={<Waiting />}>
+        {isUp ? (
+          <CheckStep key={check} upload_key={upload} import_id={check} />
+        ) : (
+          <Panel>
+            <FileStep
+              onUploaded={async (upload_key) => {
+                const { id } = await rehearse.mutateAsync({ upload_key, dry_run: true });
+                await navigate({ search: { upload: upload_key, check: id } });
+              }}
+            />
+          </Panel>
+        )}
+      </Suspense>
     </Page>
   );
 }

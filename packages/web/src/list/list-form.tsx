@@ -1,14 +1,12 @@
 import type { List } from "@lettermill/client";
 import { Checkbox, Modal, Select, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { ProblemForm } from "../form/problem-form.tsx";
 import { useProblemForm } from "../form/use-problem-form.ts";
-import { Waiting } from "../page/waiting.tsx";
+import { RuleBuilder } from "../rule/lazy-rule-builder.tsx";
 import { fromRule, group, toRule } from "../rule/tree.ts";
 import { listsQuery, useSaveList } from "./queries.ts";
-
-const RuleBuilder = lazy(async () => ({ default: (await import("../rule/rule-builder.tsx")).RuleBuilder }));
 
 const kinds = [
   { value: "static", label: "Kept by hand" },
@@ -66,11 +64,7 @@ export function ListForm({ list, onClose }: Props) {
             {...form.getInputProps("parent_list_id")}
           />
         )}
-        {byRules && (
-          <Suspense fallback={<Waiting />}>
-            <RuleBuilder value={rules} onChange={setRules} refusal={save.error} />
-          </Suspense>
-        )}
+        {byRules && <RuleBuilder value={rules} onChange={setRules} refusal={save.error} />}
       </ProblemForm>
     </Modal>
   );

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Badge, Button, Group, Menu, Text } from "@mantine/c
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Ellipsis, Pencil, Trash2, UsersRound } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { ContactTable } from "../contact/contact-table.tsx";
 import { useSelection } from "../contact/use-selection.ts";
 import { counted } from "../format/number.ts";
@@ -10,8 +10,9 @@ import { Empty } from "../page/empty.tsx";
 import { Page } from "../page/page.tsx";
 import { useMay } from "../session/me.ts";
 import { listKinds } from "./kinds.ts";
-import { ListForm } from "./list-form.tsx";
 import { listQuery, removeList } from "./queries.ts";
+
+const ListForm = lazy(async () => ({ default: (await import("./list-form.tsx")).ListForm }));
 
 const route = getRouteApi("/frame/lists/$list_id");
 
@@ -87,7 +88,7 @@ export function OneListPage() {
           </Empty>
         }
       />
-      {isEdited && <ListForm list={list} onClose={() => setEdited(false)} />}
+      <Suspense>{isEdited && <ListForm list={list} onClose={() => setEdited(false)} />}</Suspense>
     </Page>
   );
 }

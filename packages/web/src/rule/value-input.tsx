@@ -1,9 +1,8 @@
-import "@mantine/dates/styles.layer.css";
 import type { Rule } from "@lettermill/client";
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { useQuery } from "@tanstack/react-query";
 import { namesQuery } from "../contact/names-query.ts";
+import { DayInput } from "../form/lazy-day-input.tsx";
 import { listsQuery } from "../list/queries.ts";
 import { fields, takesDays, takesMany, takesNone, typeOfRule } from "./fields.ts";
 
@@ -67,10 +66,8 @@ export function ValueInput({ rule, onChange }: Props) {
     );
   if (type === "date")
     return (
-      <DateInput
+      <DayInput
         {...shared}
-        placeholder="Day"
-        valueFormat="D MMM YYYY"
         value={single ? String(single).slice(0, 10) : null}
         onChange={(day) => day && onChange(day)}
       />

@@ -9,7 +9,7 @@ import { useProblemForm } from "../form/use-problem-form.ts";
 import { counted } from "../format/number.ts";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
-import { RuleBuilder } from "../rule/rule-builder.tsx";
+import { RuleBuilder } from "../rule/lazy-rule-builder.tsx";
 import { fromRule, group, toRule } from "../rule/tree.ts";
 import { useMay } from "../session/me.ts";
 import { removeSegment, segmentQuery, useSaveSegment } from "./queries.ts";
