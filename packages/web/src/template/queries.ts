@@ -94,7 +94,7 @@ export const earlierQuery = (id: string, version: number) =>
 /** Contacts to look through the eyes of. */
 export const readersQuery = (q: string) =>
   queryOptions({
-    queryKey: ["contacts", "readers", q],
+    queryKey: ["readers", q],
     queryFn: async () => {
       const query = { limit: 20, ...(q ? { q } : {}) };
       return (await answer(api.GET("/api/v1/contacts", { params: { query } }))).data;
