@@ -35,7 +35,8 @@ export async function evaluate(stage: string, changes: Change[] = []): Promise<R
       alias: { "sst-config": join(root, "sst.config.ts"), "sst-platform": join(platform, "src") },
       plugins: [altering(changes)],
     });
-    return JSON.parse(await output(program, { STAGE: stage, SST_SERVER: server.url, FOLDER: folder })) as Resource[];
+    await run(program, { STAGE: stage, SST_SERVER: server.url, FOLDER: folder });
+    return JSON.parse(readFileSync(join(folder, "resources.json"), "utf8")) as Resource[];
   } finally {
     server.stop();
     rmSync(folder, { recursive: true });
@@ -92,18 +93,15 @@ const nobody = {
   AWS_REGION: "us-east-1",
 };
 
-function output(program: string, env: Record<string, string>): Promise<string> {
+function run(program: string, env: Record<string, string>): Promise<void> {
   const child = spawn(process.execPath, [program], { cwd: root, env: { ...process.env, ...nobody, ...env } });
-  let said = "";
   let complained = "";
-  child.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
+  child.stdout.resume();
   child.stderr.on("data", (chunk) => {
     complained += chunk;
   });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => (code === 0 ? resolve(said) : reject(new Error(complained || `exit ${code}`))));
+    child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(complained || `exit ${code}`))));
   });
 }

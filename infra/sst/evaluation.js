@@ -1,5 +1,5 @@
 // The program that evaluate.fixture.ts bundles: SST's globals, Pulumi's mocks, and the real configuration.
-import { writeSync } from "node:fs";
+import { writeFileSync, writeSync } from "node:fs";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import config from "sst-config";
@@ -65,4 +65,5 @@ process.on("unhandledRejection", (error) => {
 });
 await pulumi.runtime.runInPulumiStack(() => run(config.run));
 // The last resources come when outputs have settled, and then nothing keeps the process.
-process.once("beforeExit", () => writeSync(1, JSON.stringify(resources)));
+// A file, since a pipe may take only the first part of so much.
+process.once("beforeExit", () => writeFileSync(`${folder}/resources.json`, JSON.stringify(resources)));
