@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -61,10 +61,16 @@ function apply(text: string, { file, from, to }: Change): string {
   return text.replace(from, to);
 }
 
-/** What SST's own process does for its components: it takes a bundle as it is. Here that is an empty one. */
+/**
+ * What SST's own process does for its components: it takes a bundle as it is. Here that is an empty one, in a folder of
+ * its own: SST zips all of it, and would never come to the end of a zip file that it is writing there.
+ */
 type Built = { handler: string; bundle?: string };
 
 async function startBuilder(folder: string) {
+  const out = join(folder, "built");
+  mkdirSync(out);
+  writeFileSync(join(out, "index.mjs"), "export const handler = () => {};");
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += chunk;
@@ -75,8 +81,7 @@ async function startBuilder(folder: string) {
     if (method === "Provider.Aws.Bootstrap") return { asset: "assets", state: "state" };
     if (method !== "Runtime.Build") throw new Error(`SST asked for ${method}`);
     const errors = bundle?.startsWith(`${bundles}/`) ? [] : [`${handler} is not bundled`];
-    writeFileSync(join(folder, "index.mjs"), "export const handler = () => {};");
-    return { handler, out: folder, errors, sourcemaps: [] };
+    return { handler, out, errors, sourcemaps: [] };
   };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
