@@ -9,7 +9,7 @@ import { List } from "../list/index.ts";
 import { Workspace } from "../workspace/index.ts";
 
 /** Recipients at each rate: some seconds' worth. */
-const sizes = { 14: 210, 300: 1_500, 2000: 3_200 } as const;
+const sizes = { 14: 210, 300: 1_500, 2000: 6_400 } as const;
 /** Seconds' worth that may go at once. */
 const burst = 0.5;
 type Rate = keyof typeof sizes;

@@ -7,15 +7,16 @@ import { Panel } from "../page/panel.tsx";
 import { Waiting } from "../page/waiting.tsx";
 import { useMay } from "../session/me.ts";
 import { AudienceStep } from "./audience-step.tsx";
-import { CheckStep } from "./check-step.tsx";
 import { campaignQuery } from "./queries.ts";
 import { RemoveDraft } from "./remove-draft.tsx";
-import { SendStep } from "./send-step.tsx";
-import { SettingsStep } from "./settings-step.tsx";
 import { steps } from "./steps.ts";
 import { useDraft } from "./use-draft.ts";
 
+// The first step comes with the page, the others when they are turned to.
 const ContentStep = lazy(async () => ({ default: (await import("./content-step.tsx")).ContentStep }));
+const SettingsStep = lazy(async () => ({ default: (await import("./settings-step.tsx")).SettingsStep }));
+const CheckStep = lazy(async () => ({ default: (await import("./check-step.tsx")).CheckStep }));
+const SendStep = lazy(async () => ({ default: (await import("./send-step.tsx")).SendStep }));
 
 const route = getRouteApi("/frame/campaigns/$campaign_id/edit");
 const says = { saved: "Saved", saving: "Saving …", failed: "Not saved" };

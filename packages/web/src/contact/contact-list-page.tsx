@@ -1,14 +1,13 @@
 import { Button, Group } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Download, Plus, SearchX, Upload, UsersRound } from "lucide-react";
+import { Plus, SearchX, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { Empty } from "../page/empty.tsx";
 import { Page } from "../page/page.tsx";
 import { useMay } from "../session/me.ts";
 import { ContactFilters } from "./contact-filters.tsx";
 import { ContactTable } from "./contact-table.tsx";
-import { exportContacts } from "./export.tsx";
 import { isEverybody } from "./filter.ts";
 import { ContactForm } from "./lazy-forms.tsx";
 import { useSelection } from "./use-selection.ts";
@@ -21,14 +20,10 @@ export function ContactListPage() {
   const mayEdit = useMay("editor");
   const selection = useSelection();
   const [isNew, setNew] = useState(false);
-  const save = useMutation({ mutationFn: () => exportContacts(filter) });
+  const save = useMutation({ mutationFn: async () => (await import("./export.tsx")).exportContacts(filter) });
   const add = (
     <>
-      <Button
-        variant="default"
-        leftSection={<Upload size={16} aria-hidden />}
-        renderRoot={(props) => <Link to="/imports/new" {...props} />}
-      >
+      <Button variant="default" renderRoot={(props) => <Link to="/imports/new" {...props} />}>
         Import
       </Button>
       <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setNew(true)}>
@@ -43,12 +38,7 @@ export function ContactListPage() {
       actions={
         mayEdit && (
           <>
-            <Button
-              variant="default"
-              leftSection={<Download size={16} aria-hidden />}
-              loading={save.isPending}
-              onClick={() => save.mutate()}
-            >
+            <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
               Export
             </Button>
             {add}

@@ -6,10 +6,10 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import { useTimes } from "../format/use-times.ts";
 import { Failure } from "../page/failure.tsx";
 import { Panel } from "../page/panel.tsx";
-import { BulkBar } from "./bulk-bar.tsx";
 import { ContactStatus } from "./contact-status.tsx";
 import type { Filter } from "./filter.ts";
 import { fullName } from "./full-name.ts";
+import { BulkBar } from "./lazy-bulk-bar.tsx";
 import { type ContactRow, contactsQuery } from "./queries.ts";
 import type { Selection } from "./use-selection.ts";
 

@@ -3,15 +3,18 @@ import { Anchor, Button, Checkbox, Divider, Grid, MultiSelect, Stack, Text, Text
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { ProblemForm } from "../form/problem-form.tsx";
 import { useProblemForm } from "../form/use-problem-form.ts";
 import { listsQuery } from "../list/queries.ts";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
-import { Embed } from "./embed.tsx";
 import { FieldsInput, keyed, unkeyed } from "./fields-input.tsx";
 import { formQuery, removeForm, useSaveForm } from "./queries.ts";
+
+// What goes onto another site is only there once the form is saved.
+const Embed = lazy(async () => ({ default: (await import("./embed.tsx")).Embed }));
 
 const route = getRouteApi("/frame/forms/$form_id");
 
@@ -129,7 +132,9 @@ function Editor({ signUp }: { signUp?: Form }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
           {signUp ? (
-            <Embed signUp={signUp} />
+            <Suspense>
+              <Embed signUp={signUp} />
+            </Suspense>
           ) : (
             <Panel title="Preview">
               <Stack py="lg" align="center">
