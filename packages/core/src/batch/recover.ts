@@ -8,9 +8,6 @@ import { assign, type Letter, positions } from "./outcome.ts";
 import { find } from "./read.ts";
 import { revise } from "./revise.ts";
 
-/** Seconds after which to look again: most calls end soon, and the rest of the batch must not wait for the patience. */
-const again = 5;
-
 /**
  * Looks after a call whose end nobody recorded. While its worker may still be alive the batch is left alone; after that
  * those with a message record were sent to, and of the others nobody knows: they become unconfirmed and are not sent to
@@ -23,7 +20,7 @@ export async function recover(batch: BatchItem): Promise<BatchItem> {
   if (open.length === 0) return batch;
   const age = Clock.millis() - (batch.called_at ?? 0);
   const patience = (config().SEND_TIMEOUT_SECONDS + 5) * 1000;
-  if (age < patience) throw new Queue.Later(Math.min(again, (patience - age) / 1000));
+  if (age < patience) throw new Queue.Later((patience - age) / 1000);
   const proven = await wentOut(batch, open);
   const declared = await revise(
     batch,

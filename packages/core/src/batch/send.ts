@@ -42,6 +42,8 @@ type Errand = {
   /** Once it is set nothing more of the message begins. With `seconds` what is left is queued again. */
   end?: { seconds?: number; tries?: number };
   left: number[];
+  /** A call that another worker began may still be under way. */
+  isBusy?: boolean;
 };
 
 /**
@@ -63,6 +65,7 @@ async function send(reference: Reference, shift: Shift): Promise<void> {
     const inOrder = left.toSorted((a, b) => a - b);
     await Queue.send(SendQueue, references(campaign_id, shard, inOrder, end.tries), { delay: end.seconds });
   }
+  if (errand.isBusy) throw new Queue.Again();
   if (run && !end) await Campaign.complete(campaign_id);
 }
 
@@ -78,7 +81,7 @@ async function advance(seq: number, errand: Errand, shift: Shift): Promise<void>
       errand.left.push(seq);
       break;
     }
-    batch ??= await take({ campaign_id, shard, seq });
+    batch ??= await take({ campaign_id, shard, seq }, errand);
     if (!batch || !run || isSettled(batch.outcomes)) break;
     const current = batch;
     const ready = await shift.ahead(() => makeReady(run, campaign, current, shift.until), { first: calls > 0 });
@@ -107,15 +110,17 @@ async function rest(campaign_id: string, { retry_at, because }: Refused): Promis
   return {};
 }
 
-/** The batch, fit to go on with; undefined where there is none, or where a call of it may still be under way. */
-async function take(key: { campaign_id: string; shard: number; seq: number }): Promise<BatchItem | undefined> {
+/**
+ * The batch, fit to go on with; undefined where there is none, or where a call of it may still be under way. Then the
+ * message itself comes again, when its worker has certainly ended, and no copy of it: SQS may have given it to several.
+ */
+async function take(key: { campaign_id: string; shard: number; seq: number }, errand: Errand) {
   const batch = await find(key);
   try {
     return batch && (await recover(batch));
   } catch (error) {
     if (!(error instanceof Queue.Later)) throw error;
-    // It alone comes again: the others of its message must not wait for it.
-    await Queue.send(SendQueue, [key], { delay: error.seconds });
+    errand.isBusy = true;
     return undefined;
   }
 }

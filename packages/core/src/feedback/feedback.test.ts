@@ -280,6 +280,15 @@ test("one campaign's visits are decided anew, and no other's", async () => {
   expect(await contact()).toMatchObject({ opened_count: 1 });
 });
 
+test("a mail of which only a machine's visit is known was sent, and no more, once the rules say so", async () => {
+  await ours(() => Workspace.update({ ignored_machine_rules: ["head"] }));
+  await take(hit(letter, "opened", { id: "h1", at: at("10:10:00"), method: "HEAD" }));
+  expect(await message()).toMatchObject({ status: "opened", listed_by: letter.campaign_id });
+  await ours(() => Workspace.update({ ignored_machine_rules: [] }));
+  await ours(() => Feedback.reclassify([letter.contact_id ?? ""]));
+  expect(await message()).toMatchObject({ status: "sent", listed_by: "" });
+});
+
 test("a complaint about mail that SES did not send, since the address is on its list, suppresses and is none of ours", async () => {
   await report(samples.Complaint(letter, at("11:00:00"), { complaintSubType: "OnAccountSuppressionList" }));
   expect(await suppressed()).toMatchObject({ reason: "bounce" });

@@ -110,7 +110,9 @@ export function statusOf(message: MessageItem): Status {
   if (message.delivered_at) return "delivered";
   if (message.bounced_at) return "bounced";
   if (message.rejected_as) return message.rejected_as;
-  return message.status === "pending" && message.sent_at ? "sent" : message.status;
+  if (message.status === "pending" && message.sent_at) return "sent";
+  // Its visits were a person's by the rules of then, and are a machine's by those of now.
+  return message.status === "opened" || message.status === "clicked" ? "sent" : message.status;
 }
 
 /** Nobody has recorded yet whether the provider took it. */

@@ -61,4 +61,9 @@ export class Later extends Error {
   }
 }
 
+/** Thrown by a consumer that must see the message itself again, when the time is over for which the queue hides it. */
+export class Again extends Error {
+  override readonly name = "Again";
+}
+
 export * as Queue from "./index.ts";

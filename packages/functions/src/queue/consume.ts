@@ -8,7 +8,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 /**
  * An SQS function that handles messages one by one, in the name of the message's workspace. A message whose handler
  * throws comes again (partial batch failure) and ends in the dead-letter queue; one that throws `Later` comes again
- * when it asked to.
+ * when it asked to, and `Again` is no failure worth a word.
  */
 export const consume =
   <T>(queue: Queue.Queue<T>, work: (body: T) => Promise<void>) =>
@@ -30,6 +30,7 @@ async function one<T>(queue: Queue.Queue<T>, record: SQSRecord, work: (body: T) 
     });
     return undefined;
   } catch (error) {
+    if (error instanceof Queue.Again) return record.messageId;
     log.error("message failed", { queue: queue.name, message_id: record.messageId, error: error as Error });
     await DeadLetter.note(record.messageId, error);
     return record.messageId;

@@ -96,7 +96,7 @@ function Circumstances({ entry: { at, url, reason, device, client } }: { entry: 
         <>
           {" · "}
           {/^https?:/.test(url) ? (
-            <Anchor href={url} target="_blank" rel="noreferrer" size="sm">
+            <Anchor href={url} target="_blank" rel="noreferrer" size="sm" underline="always">
               {url}
             </Anchor>
           ) : (
