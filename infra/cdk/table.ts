@@ -10,7 +10,7 @@ const index = (name: string) => ({
   indexName: name,
   partitionKey: text(`${name}pk`),
   sortKey: text(`${name}sk`),
-  projectionType: ProjectionType.ALL,
+  projectionType: ProjectionType.KEYS_ONLY,
 });
 
 /** The one table, on demand: at rest it costs its storage and backups only. */

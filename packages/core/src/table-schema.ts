@@ -8,7 +8,8 @@ const index = (name: string) => ({
     { AttributeName: `${name}pk`, KeyType: "HASH" as const },
     { AttributeName: `${name}sk`, KeyType: "RANGE" as const },
   ],
-  Projection: { ProjectionType: "ALL" as const },
+  // Only keys, so that a write that moves none of them leaves the index alone, and is paid for once.
+  Projection: { ProjectionType: "KEYS_ONLY" as const },
 });
 
 export const ttlAttribute = "ttl";

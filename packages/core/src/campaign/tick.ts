@@ -29,7 +29,7 @@ export async function tick(): Promise<void> {
 }
 
 async function inStatus(status: Status): Promise<CampaignItem[]> {
-  const { data } = await CampaignEntity.query.by_status({ status }).go({ pages: "all" });
+  const { data } = await CampaignEntity.query.by_status({ status }).go({ pages: "all", hydrate: true });
   return data;
 }
 

@@ -40,20 +40,24 @@ async function* byEmail(q: string, after: string | undefined): AsyncGenerator<Fo
 }
 
 async function* byName(q: string, after: string[]): AsyncGenerator<Found> {
-  const key = { workspace_id: Actor.workspaceId(), name_head: nameHead(q) };
-  let [name_key, contact_id] = after;
-  for (;;) {
-    const query = ContactEntity.query.by_name(key);
-    const narrowed =
-      name_key && contact_id
-        ? query.between({ name_key, contact_id: `${contact_id}!` }, { name_key: `${q}\u{10ffff}` })
-        : query.begins({ name_key: q });
-    const { data, cursor } = await narrowed.go({ limit: size });
-    for (const item of data) {
-      if (!item.email_key.startsWith(q)) yield { item, at: ["name", item.name_key, item.contact_id] };
+  const query = ContactEntity.query.by_name({ workspace_id: Actor.workspaceId(), name_head: nameHead(q) });
+  const [name_key, contact_id] = after;
+  const narrowed =
+    name_key && contact_id
+      ? query.between({ name_key, contact_id: `${contact_id}!` }, { name_key: `${q}\u{10ffff}` })
+      : query.begins({ name_key: q });
+  let cursor: string | null = null;
+  do {
+    const found: { data: ContactItem[]; cursor: string | null } = await narrowed.go({
+      limit: size,
+      hydrate: true,
+      cursor,
+    });
+    for (const item of found.data) {
+      // The index may be a moment behind.
+      if (item.name_key.startsWith(q) && !item.email_key.startsWith(q))
+        yield { item, at: ["name", item.name_key, item.contact_id] };
     }
-    const last = data.at(-1);
-    [name_key, contact_id] = [last?.name_key, last?.contact_id];
-    if (cursor === null || !last) return;
-  }
+    cursor = found.cursor;
+  } while (cursor !== null);
 }

@@ -23,7 +23,7 @@ export async function list(page: { limit: number; cursor?: string | undefined })
   const query = EmailEntity.query.by_workspace({ workspace_id: Actor.workspaceId() });
   const [before] = page.cursor ? Cursor.decode(page.cursor) : [];
   const from = before ? query.lt({ message_id: before }) : query.begins({ message_id: "" });
-  const { data, cursor } = await from.go({ order: "desc", limit: page.limit });
+  const { data, cursor } = await from.go({ order: "desc", limit: page.limit, hydrate: true });
   const described = await Promise.all(
     data.map(async (item) => {
       const message = (await Message.ofRecipients(item.message_id, [item.message_id])).get(item.message_id);

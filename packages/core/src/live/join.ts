@@ -41,6 +41,6 @@ export async function welcome({ campaign_id, connection_id, at }: Joining, messa
 
 /** Forgets a connection that has ended. Only its id is known then; API Gateway made it, so it is nobody else's. */
 export async function disconnect(connection_id: string): Promise<void> {
-  const { data } = await ConnectionEntity.query.connection({ connection_id }).go();
+  const { data } = await ConnectionEntity.query.connection({ connection_id }).go({ hydrate: true });
   await Promise.all(data.map((connection) => ConnectionEntity.delete(connection).go()));
 }

@@ -20,7 +20,9 @@ export const Update = z.object({ role: Role }).meta({ id: "MemberUpdate" });
 
 /** Everybody in the actor's workspace. */
 export async function list(): Promise<Info[]> {
-  const { data } = await MemberEntity.query.by_workspace({ workspace_id: Actor.workspaceId() }).go({ pages: "all" });
+  const { data } = await MemberEntity.query
+    .by_workspace({ workspace_id: Actor.workspaceId() })
+    .go({ pages: "all", hydrate: true });
   return data.map(toInfo);
 }
 

@@ -50,6 +50,8 @@ export async function pageOf(
 /** Messages of a campaign in one of the states that are indexed, by recipient. `next` is the last of the page. */
 export async function ofStatus(campaign_id: string, status: MessageItem["status"], limit: number, after?: string) {
   const query = MessageEntity.query.by_source({ listed_by: campaign_id, status });
-  const { data, cursor } = await (after ? query.gt({ recipient_id: after }) : query).go({ limit });
-  return { data, next: cursor ? data.at(-1)?.recipient_id : undefined };
+  const { data, cursor } = await (after ? query.gt({ recipient_id: after }) : query).go({ limit, hydrate: true });
+  // The index may be a moment behind.
+  const now = data.filter((item) => item.status === status);
+  return { data: now, next: cursor ? data.at(-1)?.recipient_id : undefined };
 }
