@@ -134,3 +134,26 @@ test("closing leaves the ledger as it is and says who decided", () =>
     });
     await audit(id, subject, people);
   }));
+
+test("of a cancelled campaign the rest can be closed, and not be sent to again", () =>
+  inWorkspace(async () => {
+    const { id, subject } = await draft(list_id);
+    await Campaign.send(id);
+    let calls = 0;
+    interfere(({ command }) => (command === "SendBulkEmail" && calls++ === 0 ? crash("after") : undefined));
+    await play(async () => calls > 0);
+    await Campaign.pause(id);
+    await Campaign.cancel(id);
+    await play(isOver(id));
+    interfere(undefined);
+    const { campaign } = await audit(id, subject, people);
+    expect(campaign).toMatchObject({ status: "cancelled", unconfirmed_since: campaign.completed_at });
+    expect(campaign.unconfirmed_count).toBeGreaterThan(0);
+    clock.advance(hour);
+    const refused = { code: "campaign.unconfirmed-cancelled" };
+    await expect(Campaign.decide(id, { action: "resend" })).rejects.toMatchObject(refused);
+    expect(await Campaign.decide(id, { action: "close" })).toMatchObject({
+      status: "cancelled",
+      unconfirmed_decision: { action: "close", count: campaign.unconfirmed_count },
+    });
+  }));

@@ -2,7 +2,7 @@ import { Ledger } from "../ledger/index.ts";
 import { percent, rates, Stat } from "../stat/index.ts";
 import type { CampaignItem } from "./campaign.entity.ts";
 import type { Info } from "./schema.ts";
-import { moves } from "./status.ts";
+import { leavesDoubt, moves } from "./status.ts";
 import { waitingOf } from "./waiting.ts";
 
 const empty: Ledger.Info = {
@@ -41,7 +41,7 @@ export async function describe(item: CampaignItem): Promise<Info> {
     status_reason: item.status_reason ?? null,
     waiting: waitingOf(item),
     allowed: [...moves[item.status]],
-    unconfirmed_since: (ledger.unconfirmed > 0 && item.status === "sent" && item.completed_at) || null,
+    unconfirmed_since: (ledger.unconfirmed > 0 && leavesDoubt(item.status) && item.completed_at) || null,
     unconfirmed_decision: item.unconfirmed_decision ?? null,
     scheduled_time: item.scheduled_time ?? null,
     timezone: item.timezone ?? null,

@@ -11,3 +11,6 @@ export const moves: Record<Status, readonly string[]> = {
   sent: ["duplicate"],
   cancelled: ["duplicate"],
 };
+
+/** Ends in which somebody may be unconfirmed for good; a campaign with such a recipient never ends as failed. */
+export const leavesDoubt = (status: Status): boolean => status === "sent" || status === "cancelled";

@@ -10,6 +10,7 @@ import { anew } from "./guard-limit.ts";
 import { describe } from "./info.ts";
 import { record } from "./record.ts";
 import type { Info } from "./schema.ts";
+import { leavesDoubt } from "./status.ts";
 import { transition } from "./transition.ts";
 
 export const Unconfirmed = z
@@ -26,19 +27,25 @@ const patience = 3_600_000;
 
 /**
  * What a person decides on those of an ended campaign of whom nobody knows whether they were sent to. Sending again
- * leaves out whom an event has settled by then. Closing changes nothing in the ledger: it says that somebody looked.
+ * leaves out whom an event has settled by then. Closing changes nothing in the ledger: it says that somebody looked, and
+ * is all that there is to do about a cancelled campaign.
  *
- * @throws AppError conflict when nobody is unconfirmed, before an hour has passed, and where the campaign has not ended
+ * @throws AppError conflict when nobody is unconfirmed, before an hour has passed, where the campaign has not ended, and
+ *   for sending again what was cancelled
  */
 export async function decide(campaign_id: string, { action }: Unconfirmed): Promise<Info> {
   const campaign = await record(campaign_id);
   const { unconfirmed, totals } = await Ledger.read(campaign_id);
-  const ended = campaign.status === "sent" && campaign.completed_at;
-  if (!ended) throw conflict("not-ended", `A campaign that is ${campaign.status} has nothing to decide on.`);
+  const { status, completed_at: ended } = campaign;
+  if (!ended || !leavesDoubt(status))
+    throw conflict("not-ended", `A campaign that is ${status} has nothing to decide on.`);
   if (unconfirmed === 0) throw conflict("none", "Nobody of this campaign is unconfirmed.");
   const from = Date.parse(ended) + patience;
   if (Clock.millis() < from) {
     throw conflict("too-early", `Reports of the provider may still settle them; ask after ${iso(from)}.`);
+  }
+  if (action === "resend" && status === "cancelled") {
+    throw conflict("cancelled", "A cancelled campaign sends nothing any more.");
   }
   const unconfirmed_decision = { action, at: Clock.now(), by: Actor.label(), count: unconfirmed };
   if (action === "close") return describe(await note(campaign, unconfirmed_decision));
@@ -53,10 +60,13 @@ export async function decide(campaign_id: string, { action }: Unconfirmed): Prom
   return describe(item);
 }
 
-async function note({ workspace_id, campaign_id }: CampaignItem, unconfirmed_decision: Decision) {
+async function note(
+  { workspace_id, campaign_id, status: campaign_status }: CampaignItem,
+  unconfirmed_decision: Decision,
+) {
   const write = CampaignEntity.patch({ workspace_id, campaign_id })
     .set({ unconfirmed_decision, updated_at: Clock.now() })
-    .where(({ status }, { eq }) => eq(status, "sent"))
+    .where(({ status }, { eq }) => eq(status, campaign_status))
     .go({ response: "all_new" });
   const { data } = await guarded(write, () => conflict("not-ended", "The campaign was changed meanwhile; try again."));
   return data as CampaignItem;

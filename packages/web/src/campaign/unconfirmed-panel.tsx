@@ -38,9 +38,11 @@ export function UnconfirmedPanel({ campaign }: { campaign: Campaign }) {
           <Button size="xs" variant="default" onClick={() => decide.mutate("close")} loading={decide.isPending}>
             Leave them
           </Button>
-          <Button size="xs" onClick={resend} loading={decide.isPending}>
-            Send to them again
-          </Button>
+          {campaign.status !== "cancelled" && (
+            <Button size="xs" onClick={resend} loading={decide.isPending}>
+              Send to them again
+            </Button>
+          )}
         </Group>
       )}
     </Alert>
