@@ -14,8 +14,8 @@ afterAll(() => restore());
 
 test("in any order, repeated and side by side, the same stories leave the same state", async () => {
   await fc.assert(
-    fc.asyncProperty(telling, async ({ stories, order, size, together, received }) => {
-      const [plain, shuffled] = [await scene(received), await scene(received)];
+    fc.asyncProperty(telling, async ({ stories, order, size, together, wishes }) => {
+      const [plain, shuffled] = [await scene(wishes), await scene(wishes)];
       const chronological = [...stories].sort((a, b) => a.minute - b.minute);
       for (const one of chronological) await plain.take([one]);
       const parts = batches(order, size);
@@ -30,8 +30,8 @@ test("in any order, repeated and side by side, the same stories leave the same s
 
 test("counters are what the messages say", async () => {
   await fc.assert(
-    fc.asyncProperty(telling, async ({ order, size, received }) => {
-      const { take, look } = await scene(received);
+    fc.asyncProperty(telling, async ({ order, size, wishes }) => {
+      const { take, look } = await scene(wishes);
       for (const part of batches(order, size)) await take(part);
       const { messages, stats, links, contacts } = await look();
       const { totals, days } = stats[0]!;
@@ -83,8 +83,8 @@ test("counters are what the messages say", async () => {
 test("after other rules and a reclassification all is as if they had been there from the start", async () => {
   const ignored = fc.subarray([...Visit.rules]);
   await fc.assert(
-    fc.asyncProperty(telling, ignored, ignored, fc.nat(14), async ({ order, size, received }, old, now, when) => {
-      const [changed, fresh] = [await scene(received), await scene(received)];
+    fc.asyncProperty(telling, ignored, ignored, fc.nat(14), async ({ order, size, wishes }, old, now, when) => {
+      const [changed, fresh] = [await scene(wishes), await scene(wishes)];
       await changed.set({ ignored_machine_rules: old });
       for (const part of batches(order.slice(0, when), size)) await changed.take(part);
       await changed.set({ ignored_machine_rules: now });

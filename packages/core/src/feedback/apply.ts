@@ -1,32 +1,24 @@
 import { Actor } from "../actor/index.ts";
-import { Address } from "../address/index.ts";
 import { transact, type Write } from "../aws/transact.ts";
-import { config } from "../config/index.ts";
-import { Contact } from "../contact/index.ts";
-import { AppError } from "../error/index.ts";
 import { log } from "../log/index.ts";
-import { Message } from "../message/index.ts";
-import { Workspace } from "../workspace/index.ts";
 import { deliver } from "./deliver.ts";
-import type { Fact, Mail } from "./fact.ts";
+import { type Fact, isHit } from "./fact.ts";
 import { guard } from "./guard.ts";
-import { linksOf } from "./links.ts";
-import { type Plan, plan, type State, type Step } from "./plan.ts";
+import { type Plan, plan, type Step } from "./plan.ts";
 import { settle } from "./settle.ts";
+import { type Case, casesOf, load, ofWorkspace, type State, type Wishes } from "./state.ts";
 import { Tally } from "./tally.ts";
-
-/** Facts about one recipient: they touch the same items, so they are decided together. */
-type Case = { facts: Fact[] };
+import { visit } from "./visit.ts";
 
 /** Room for counters is part of it; a transaction takes 100. */
 const largestTransaction = 90;
-const mostFacts = 20;
 const mostRounds = 12;
 
 /**
  * Takes facts into account, each once: message, contact, suppression, event and counters move in one transaction, made
  * on condition that nothing it was decided on has changed. What was reported before is refused by its own key and moves
- * nothing; what lost a race is decided again. Any order, any number of times: the outcome is the same.
+ * nothing; what lost a race is decided again. Any order, any number of times: the outcome is the same. What there is most
+ * of goes a shorter way, and comes to the same: see `deliver` and `visit`.
  *
  * @returns the facts that could not be taken into account, for another try
  */
@@ -43,16 +35,19 @@ export async function apply(facts: readonly Fact[]): Promise<Fact[]> {
 async function applyOurs(facts: readonly Fact[]): Promise<Fact[]> {
   const wishes = await ofWorkspace();
   const short = facts.filter((fact) => isPlainDelivery(fact) && !wishes.received);
-  const { rest, failed } = await deliver(short);
-  const long = facts.filter((fact) => !short.includes(fact)).concat(rest);
-  return [...failed, ...(await applyLong(long, wishes))];
+  const hits = facts.filter(isCampaignHit);
+  const others = facts.filter((fact) => !short.includes(fact) && !isCampaignHit(fact));
+  const delivered = await deliver(short);
+  const visited = await visit(hits, wishes);
+  const long = [...others, ...delivered.rest, ...visited.rest];
+  return [...delivered.failed, ...visited.failed, ...(await applyLong(long, wishes))];
 }
 
 const isPlainDelivery = ({ type, mail }: Fact): boolean => type === "delivered" && mail.campaign_id !== undefined;
+const isCampaignHit = (fact: Fact): boolean => isHit(fact) && fact.mail.campaign_id !== undefined;
 
 async function applyLong(facts: readonly Fact[], wishes: Wishes): Promise<Fact[]> {
-  const byRecipient = Map.groupBy(facts, ({ mail }) => mail.recipient_id);
-  let cases = [...byRecipient.values()].flatMap((about) => casesOf(about));
+  let cases = casesOf(facts);
   const failed: Fact[] = [];
   for (let round = 1; cases.length > 0; round++) {
     if (round > mostRounds) return [...failed, ...cases.flatMap(({ facts }) => facts)];
@@ -67,13 +62,6 @@ async function applyLong(facts: readonly Fact[], wishes: Wishes): Promise<Fact[]
     cases = [...outcome.again, ...waiting];
   }
   return failed;
-}
-
-function casesOf(facts: Fact[]): Case[] {
-  const once = [...new Map(facts.map((fact) => [`${fact.at} ${fact.type} ${fact.identity}`, fact])).values()];
-  return Array.from({ length: Math.ceil(once.length / mostFacts) }, (_, index) => ({
-    facts: once.slice(index * mostFacts, (index + 1) * mostFacts),
-  }));
 }
 
 type Outcome = { again: Case[]; failed: Fact[] };
@@ -102,49 +90,6 @@ async function tellSenders(found: readonly Planned[]): Promise<Fact[]> {
   } catch (error) {
     log.error("settling failed", { error: error as Error });
     return found.flatMap(({ one }) => one.facts);
-  }
-}
-
-async function load(cases: readonly Case[], { ignored, ...wishes }: Wishes): Promise<State[]> {
-  const mails = cases.flatMap(({ facts }) => facts.map(({ mail }) => mail));
-  const keys = mails.flatMap(({ recipient_id, source_id }) => (source_id ? [{ recipient_id, source_id }] : []));
-  const [messages, contacts, links] = await Promise.all([
-    Message.getMany(keys),
-    Contact.getMany(mails.flatMap(({ contact_id }) => contact_id ?? [])),
-    linksOf(mails.flatMap(({ campaign_id }) => campaign_id ?? [])),
-  ]);
-  const grace = config().OPEN_EVENT_GRACE_PERIOD_SECONDS;
-  const rules = (campaign_id?: string) => ({ links: links.get(campaign_id ?? "") ?? 0, grace, ignored });
-  return Promise.all(
-    cases.map(async ({ facts }) => {
-      const contact_id = contactOf(facts);
-      const contact = contact_id ? contacts.get(contact_id) : await contactByAddress(facts);
-      return { contact, messages, rules, ...wishes };
-    }),
-  );
-}
-
-/** A transactional mail names no contact; what ends mail to its address concerns the contact who has it. */
-async function contactByAddress(facts: readonly Fact[]): Promise<Contact.Item | undefined> {
-  const ending = facts.find(({ type }) => type === "bounced" || type === "complained" || type === "unsubscribed");
-  const checked = Address.check(ending?.email ?? ending?.mail.email ?? "");
-  return checked.ok ? Contact.findByEmail(checked.value.key) : undefined;
-}
-
-const contactOf = (facts: readonly Fact[]): string | undefined =>
-  facts.flatMap(({ mail }: { mail: Mail }) => mail.contact_id ?? [])[0];
-
-type Wishes = Pick<State, "tracked" | "received"> & { ignored: ReadonlySet<string> };
-const nothing: Wishes = { tracked: false, received: false, ignored: new Set() };
-
-/** A workspace that is gone records nothing. */
-async function ofWorkspace(): Promise<Wishes> {
-  try {
-    const { tracking_off, track_received, ignored_machine_rules } = await Workspace.get();
-    return { tracked: !tracking_off, received: track_received, ignored: new Set(ignored_machine_rules) };
-  } catch (error) {
-    if (error instanceof AppError && error.kind === "missing") return nothing;
-    throw error;
   }
 }
 

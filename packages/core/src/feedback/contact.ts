@@ -23,13 +23,18 @@ export async function engage(
   const times = (type: Fact["type"]) => told.flatMap((fact) => (fact.type === type ? [fact.at] : []));
   const became = (time: "delivered_at" | "opened_at" | "clicked_at" | "bounced_at") =>
     stories.reduce((sum, { before, after }) => sum + Number(Boolean(after[time])) - Number(Boolean(before?.[time])), 0);
+  const owed = (counter: "unique_opened" | "unique_clicked") =>
+    stories.reduce(
+      (sum, story) => Object.values(story.owed?.days ?? {}).reduce((all, day) => all + (day[counter] ?? 0), sum),
+      0,
+    );
   const { behaviour: _, last_opened_at: __, last_clicked_at: ___, ...others } = contact;
   const { opened_count, clicked_count, bounced_count, received_count, ...rest } = others;
   return {
     ...rest,
     ...total("received_count", received_count, withReceived ? became("delivered_at") : 0),
-    ...total("opened_count", opened_count, became("opened_at")),
-    ...total("clicked_count", clicked_count, became("clicked_at")),
+    ...total("opened_count", opened_count, became("opened_at") + owed("unique_opened")),
+    ...total("clicked_count", clicked_count, became("clicked_at") + owed("unique_clicked")),
     ...total("bounced_count", bounced_count, became("bounced_at")),
     ...(withReceived ? latest("last_received_at", [contact.last_received_at, ...times("delivered")]) : {}),
     ...latest("last_bounced_at", [contact.last_bounced_at, ...times("bounced")]),
@@ -64,7 +69,8 @@ async function visited(contact: Contact.Item, stories: readonly Story[], told: r
 const people = (message: Message.Item, type?: Visit.Visit["type"]) =>
   (message.visits ?? []).filter((visit) => !visit.machine && (!type || visit.type === type));
 
-const losesPerson = (before: Message.Item, after: Message.Item): boolean => {
+/** Whether a visit that was a person's is a machine's now. */
+export const losesPerson = (before: Message.Item, after: Message.Item): boolean => {
   const now = new Set(people(after).map(({ id }) => id));
   return people(before).some(({ id }) => !now.has(id));
 };

@@ -4,8 +4,7 @@ import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
 import { Receipt } from "../receipt/index.ts";
 import type { Fact } from "./fact.ts";
-import { scopesOf } from "./story.ts";
-import { Tally } from "./tally.ts";
+import { scopesOf, Tally } from "./tally.ts";
 
 /** What became of facts: those to be taken the long way, and those to be tried again. */
 export type Delivered = { rest: Fact[]; failed: Fact[] };

@@ -8,21 +8,10 @@ import { Message } from "../message/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { engage, settleStatus, softBounced } from "./contact.ts";
 import { type Effect, effectOf } from "./effect.ts";
-import { eventOf, type Fact, isHit, type Mail } from "./fact.ts";
-import { type Story, scopesOf, storiesOf } from "./story.ts";
+import { eventOf, type Fact, type Mail } from "./fact.ts";
+import type { State } from "./state.ts";
+import { isUsable, type Story, storiesOf } from "./story.ts";
 import { Tally } from "./tally.ts";
-
-/** What was read before anything is decided; every write holds only while it still is so. */
-export type State = {
-  contact: Contact.Item | undefined;
-  messages: ReadonlyMap<string, Message.Item>;
-  /** Whether the workspace lets hits be recorded. */
-  tracked: boolean;
-  /** Whether the workspace wants to know of its contacts what they received. */
-  received: boolean;
-  /** By what it is decided who made the visits of a campaign's mail. */
-  rules: (campaign_id: string | undefined) => Message.Rules;
-};
 
 /** A write, and for one that keeps an event the fact that is old news when it is refused. */
 export type Step = { write: Write; fact?: Fact };
@@ -38,15 +27,14 @@ export async function plan(facts: readonly Fact[], state: State): Promise<Plan> 
   const [first] = facts;
   if (!first) return { steps: [], tally, found: [] };
   const { workspace_id } = first.mail;
-  const usable = facts.filter((fact) => !isHit(fact) || isRecorded(state));
-  const stories = storiesOf(usable, state);
+  const usable = facts.filter((fact) => isUsable(fact, state));
+  const stories = storiesOf(facts, state);
   const effects = usable.flatMap((fact) => effectOf(fact, state.contact, storyOf(stories, fact)) ?? []);
   const changes = [
     ...messageChanges(stories, tally),
     ...(await contactChange(stories, usable, state, effects, tally)),
     ...(await suppressionChanges(effects, tally, workspace_id)),
   ];
-  countLinks(stories, tally);
   // An act that changes nothing leaves no trace; all else does, once.
   const kept = usable.filter((fact) => changes.length > 0 || !fact.act);
   const events = kept.flatMap(keep);
@@ -54,17 +42,14 @@ export async function plan(facts: readonly Fact[], state: State): Promise<Plan> 
   return { steps: [...changes.map((write) => ({ write })), ...events], tally, found };
 }
 
-/** Consent is checked when the hit comes, too; and nothing is recorded of somebody who was erased. */
-const isRecorded = ({ contact, tracked }: State): boolean => tracked && contact !== undefined && !contact.tracking_off;
-
 const storyOf = (stories: readonly Story[], { mail }: Fact) =>
   stories.find(({ after }) => after.source_id === mail.source_id);
 
 function messageChanges(stories: readonly Story[], tally: Tally): Write[] {
-  return stories.flatMap(({ before, after }) => {
-    if (isDeepStrictEqual(before, after)) return [];
-    for (const [day, deltas] of Message.difference(before, after))
-      for (const scope of scopesOf(after)) tally.add(scope, day, deltas);
+  return stories.flatMap(({ before, after, owed }) => {
+    if (owed) tally.addMessage(after, owed);
+    else if (isDeepStrictEqual(before, after)) return [];
+    tally.addMessage(after, Message.countOf(before, after));
     if (after.counted && !before?.counted)
       tally.add(after.workspace_id, Clock.day(after.sent_at), { sent: 1, transactional_sent: 1 });
     return [Message.change(before, after)];
@@ -105,14 +90,6 @@ async function suppressionChanges(effects: readonly Effect[], tally: Tally, work
     }),
   );
   return writes.flat();
-}
-
-function countLinks(stories: readonly Story[], tally: Tally): void {
-  for (const { before, after } of stories)
-    for (const [number, clicks] of Message.linkDifference(before, after)) {
-      const url = after.visits?.find(({ link_number }) => link_number === number)?.url ?? "";
-      if (after.campaign_id) tally.click(after.campaign_id, number, url, clicks);
-    }
 }
 
 function keep(fact: Fact): Step[] {

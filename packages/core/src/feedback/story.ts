@@ -1,36 +1,46 @@
 import { Message } from "../message/index.ts";
-import { type Fact, type Mail, newsOf } from "./fact.ts";
-import type { State } from "./plan.ts";
+import { type Fact, isHit, type Mail, newsOf } from "./fact.ts";
+import type { State } from "./state.ts";
 
-/** What became of one message by some facts. */
-export type Story = { mail: Mail; facts: Fact[]; before: Message.Item | undefined; after: Message.Item };
-
-/** Whose counters a mail moves. */
-export const scopesOf = ({ workspace_id, campaign_id }: { workspace_id: string; campaign_id?: string | undefined }) =>
-  campaign_id ? [workspace_id, campaign_id] : [workspace_id];
+/** What became of one message by some facts; and what of its earlier visits is still to be counted. */
+export type Story = {
+  mail: Mail;
+  facts: Fact[];
+  before: Message.Item | undefined;
+  after: Message.Item;
+  owed?: Message.Count | undefined;
+};
 
 /**
  * One story for each message that the facts are about. Where there is no message yet (the event overtook the sender's
  * write, or the sender died after the provider had accepted) the event proves that the mail went out, and it is made.
  */
-export function storiesOf(facts: Fact[], { messages, contact, rules }: State): Story[] {
+export function storiesOf(facts: readonly Fact[], state: State): Story[] {
   const bySource = Map.groupBy(facts, ({ mail }) => mail.source_id);
   return [...bySource].flatMap(([source_id, about]) => {
     const [first] = about;
     if (!first || source_id === undefined) return [];
     const mail = about.find((fact) => fact.mail.provider_id)?.mail ?? first.mail;
-    const before = messages.get(Message.keyText({ ...mail, source_id }));
-    const start = before ?? fresh(mail, source_id, mail.email ?? contact?.email);
+    const key = Message.keyText({ ...mail, source_id });
+    const owed = state.owed.get(key);
+    const told = about.filter((fact) => isUsable(fact, state));
+    if (told.length === 0 && !owed) return [];
+    const before = state.messages.get(key);
+    const start = before ?? fresh(mail, source_id, mail.email ?? state.contact?.email);
     if (!start) return [];
     const known = prove(start, mail);
     const after = Message.progress(
       known,
-      about.flatMap((fact) => newsOf(fact) ?? []),
-      rules(mail.campaign_id),
+      told.flatMap((fact) => newsOf(fact) ?? []),
+      state.rules(mail.campaign_id),
     );
-    return [{ mail, facts: about, before, after }];
+    return [{ mail, facts: told, before, after, owed }];
   });
 }
+
+/** Consent is checked when a hit comes, too; and nothing is recorded of somebody who was erased. */
+export const isUsable = (fact: Fact, { contact, tracked }: State): boolean =>
+  !isHit(fact) || (tracked && contact !== undefined && !contact.tracking_off);
 
 /** A message as the sender would have written it; undefined where nobody knows to whom it went. */
 function fresh(mail: Mail, source_id: string, email: string | undefined): Message.Item | undefined {
@@ -53,9 +63,12 @@ function fresh(mail: Mail, source_id: string, email: string | undefined): Messag
 
 const unsure: ReadonlySet<Message.Status> = new Set(["pending", "sending", "unconfirmed"]);
 
+/** Whether nobody has said yet that it went out. */
+export const isUnsure = ({ status }: Message.Item): boolean => unsure.has(status);
+
 /** Whatever is heard of a mail, it went out. What its sender has not counted yet counts from now on. */
 function prove(message: Message.Item, { provider_id, sent_at }: Mail): Message.Item {
-  const sure: Message.Item = unsure.has(message.status)
+  const sure: Message.Item = isUnsure(message)
     ? { ...message, status: "sent", sent_at: message.sent_at ?? sent_at }
     : { ...message };
   if (provider_id) sure.provider_id ??= provider_id;

@@ -1,6 +1,11 @@
 import type { Write } from "../aws/transact.ts";
 import { Link } from "../link/index.ts";
+import type { Message } from "../message/index.ts";
 import { type Deltas, Stat } from "../stat/index.ts";
+
+/** Whose counters a mail moves. */
+export const scopesOf = ({ workspace_id, campaign_id }: { workspace_id: string; campaign_id?: string | undefined }) =>
+  campaign_id ? [workspace_id, campaign_id] : [workspace_id];
 
 /** Counters to move, summed: one write for each scope and day, and for each link, whatever number of facts moved them. */
 export class Tally {
@@ -22,6 +27,16 @@ export class Tally {
     link.clicks += clicks.clicks;
     link.unique_clicks += clicks.unique_clicks;
     link.machine_clicks += clicks.machine_clicks;
+  }
+
+  /** What one message counts for. */
+  addMessage({ workspace_id, campaign_id, visits = [] }: Message.Item, { days, links }: Message.Count): void {
+    for (const [day, deltas] of Object.entries(days))
+      for (const scope of scopesOf({ workspace_id, campaign_id })) this.add(scope, day, deltas);
+    for (const [number, clicks] of Object.entries(links)) {
+      const url = visits.find(({ link_number }) => link_number === Number(number))?.url ?? "";
+      if (campaign_id) this.click(campaign_id, Number(number), url, clicks);
+    }
   }
 
   merge(other: Tally): void {

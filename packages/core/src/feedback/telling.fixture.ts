@@ -52,13 +52,16 @@ const tellers = {
     hit(letter, "clicked", { id: id(story), at: at(story, 20), link: link(0) }),
 };
 
-const story: fc.Arbitrary<Story> = fc.record({
-  person: fc.constantFrom(0, 1),
-  campaign: fc.constantFrom(0, 1),
-  what: fc.constantFrom(...(Object.keys(tellers) as (keyof typeof tellers)[])),
-  // Few, so that some happen within seconds of others.
-  minute: fc.constantFrom(1, 2, 28, 31, 59),
-});
+export const storyOf = (what: readonly (keyof typeof tellers)[]): fc.Arbitrary<Story> =>
+  fc.record({
+    person: fc.constantFrom(0, 1),
+    campaign: fc.constantFrom(0, 1),
+    what: fc.constantFrom(...what),
+    // Few, so that some happen within seconds of others.
+    minute: fc.constantFrom(1, 2, 28, 31, 59),
+  });
+
+const story = storyOf(Object.keys(tellers) as (keyof typeof tellers)[]);
 
 /** The same stories, told in another order, some of them again, in batches that may run side by side. */
 export const telling = fc.array(story, { minLength: 1, maxLength: 14 }).chain((stories) =>
@@ -69,12 +72,19 @@ export const telling = fc.array(story, { minLength: 1, maxLength: 14 }).chain((s
       .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length })),
     size: fc.integer({ min: 1, max: 8 }),
     together: fc.boolean(),
-    received: fc.boolean(),
+    wishes: fc.record({ received: fc.boolean(), sent: fc.boolean() }),
   }),
 );
 
+export type Wishes = {
+  /** Contacts remember what they received. */
+  received: boolean;
+  /** The sender has written its messages before anything is told of them. */
+  sent: boolean;
+};
+
 /** A workspace of its own in which to tell stories; what it looks like afterwards, without its ids. */
-export async function scene(track_received: boolean) {
+export async function scene({ received: track_received, sent }: Wishes) {
   const { id: workspace_id } = await Workspace.create({ name: "Shop" });
   await Actor.system(workspace_id, () => Workspace.update({ track_received }));
   const names = new Map([[workspace_id, "workspace"]]);
@@ -105,15 +115,18 @@ export async function scene(track_received: boolean) {
     names.set(id, label);
     return id;
   }
-  const letterOf = ({ person, campaign }: Story): Letter => ({
+  const letterOf = ({ person, campaign }: { person: number; campaign: number }): Letter => ({
     workspace_id,
     campaign_id: campaigns[campaign] ?? "",
     ...(people[person] ?? { email: "", contact_id: "" }),
     provider_id: `0100-${person}-${campaign}`,
     sent_at: time(0),
   });
+  if (sent)
+    await Message.insert([0, 1].flatMap((person) => [0, 1].map((campaign) => written(letterOf({ person, campaign })))));
+  const bodyOf = (one: Story) => tellers[one.what](letterOf(one), one);
   const take = async (batch: Story[]) => {
-    const records = batch.map((one, index) => ({ id: `m${index}`, body: tellers[one.what](letterOf(one), one) }));
+    const records = batch.map((one, index) => ({ id: `m${index}`, body: bodyOf(one) }));
     expect(await Feedback.take(records)).toEqual([]);
   };
   const look = () =>
@@ -136,8 +149,21 @@ export async function scene(track_received: boolean) {
     });
   const inWorkspace = <T>(work: () => Promise<T>) => Actor.system(workspace_id, work);
   const set = (settings: Parameters<typeof Workspace.update>[0]) => inWorkspace(() => Workspace.update(settings));
-  return { take, look, set, inWorkspace };
+  return { take, bodyOf, look, set, inWorkspace };
 }
+
+/** As the sender leaves it. */
+const written = ({
+  contact_id = "",
+  campaign_id = "",
+  workspace_id,
+  email,
+  provider_id,
+  sent_at,
+}: Letter): Message.Item => ({
+  ...{ workspace_id, contact_id, campaign_id, recipient_id: contact_id, source_id: campaign_id },
+  ...{ email, provider_id, sent_at, status: "sent", created_at: sent_at },
+});
 
 /** A day on which something was counted, and then on another day instead, may stay with nothing but zeros. */
 async function figures(scope: string) {
@@ -146,7 +172,7 @@ async function figures(scope: string) {
 }
 
 /** Without what tells only how it came to be counted. */
-const unversioned = ({ version: _, owed: __, ...message }: Message.Item) => message;
+const unversioned = ({ version: _, owed: __, uncounted: ___, ...message }: Message.Item) => message;
 const sorted = (key: string, value: unknown) =>
   key === "shard"
     ? undefined

@@ -6,5 +6,6 @@ export { insert } from "./insert.ts";
 export type { MessageItem as Item } from "./message.entity.ts";
 export { statuses } from "./message.entity.ts";
 export { counting, creation, move, moving } from "./move.ts";
-export { difference, linkDifference, type News, progress, type Rules, type Status, statusOf } from "./progress.ts";
+export { type News, progress, type Rules, type Status, statusOf } from "./progress.ts";
 export { getMany, type Key, keyText, listOf, ofRecipients, ofStatus, pageOf, wentOut } from "./read.ts";
+export { type Change, type Count, countOf, type Uncounted, visit } from "./visit.ts";

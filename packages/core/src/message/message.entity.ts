@@ -1,6 +1,7 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
 import type { Visit } from "../visit/index.ts";
+import type { Uncounted } from "./visit.ts";
 
 export const statuses = [
   "pending",
@@ -64,6 +65,8 @@ export const MessageEntity = new Entity(
       found: { type: "boolean" },
       /** Receipt and day under which its delivery is counted: see `deliver.ts`. */
       owed: { type: "string" },
+      /** What of its visits is counted under a receipt: see `visit.ts`. */
+      uncounted: { type: CustomAttributeType<Uncounted>("any") },
       /** It is counted as sent; transactional mail only, a campaign's are counted by their batch. */
       counted: { type: "boolean" },
       created_at: { type: "string", required: true },

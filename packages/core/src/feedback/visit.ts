@@ -1,0 +1,131 @@
+import { isDeepStrictEqual } from "node:util";
+import { transact } from "../aws/transact.ts";
+import { change } from "../contact/change.ts";
+import { Contact } from "../contact/index.ts";
+import { log } from "../log/index.ts";
+import { Message } from "../message/index.ts";
+import { Receipt } from "../receipt/index.ts";
+import { engage, losesPerson } from "./contact.ts";
+import type { Fact } from "./fact.ts";
+import { casesOf, load, type State, type Wishes } from "./state.ts";
+import { isUnsure, type Story, storiesOf } from "./story.ts";
+import { Tally } from "./tally.ts";
+
+/** What became of facts: those to be taken the long way, and those to be tried again. */
+type Visited = { rest: Fact[]; failed: Fact[] };
+
+/** What somebody did with one mail of ours, or several. */
+type Visitor = { contact: Contact.Item; stories: (Story & Message.Change)[] };
+
+/** A transaction takes 100. */
+const mostWrites = 90;
+const mostRounds = 12;
+
+/**
+ * Takes opens and clicks of campaign mail. Each message is written by itself, with what its visits count for and a
+ * receipt; then one transaction counts all of them, changes the contacts, and writes that receipt. Where a crash comes
+ * between, the messages bear a receipt that does not exist: whoever touches one of them next makes sure that it never
+ * will, and counts what it bears with their own. So each counts once, and only what moves together is paid for twice.
+ */
+export async function visit(facts: readonly Fact[], wishes: Wishes): Promise<Visited> {
+  const cases = casesOf(facts);
+  const states = await load(cases, wishes);
+  const rest: Fact[] = [];
+  const visitors = new Map<string, Visitor>();
+  for (const [index, { facts }] of cases.entries()) {
+    const state = states[index];
+    const visitor = state && visitorOf(facts, state);
+    if (!visitor || visitors.has(visitor.contact.contact_id)) rest.push(...facts);
+    else visitors.set(visitor.contact.contact_id, visitor);
+  }
+  const outcomes = await Promise.all(pack([...visitors.values()]).map((some) => visitTogether(some, wishes.received)));
+  return {
+    rest: [...rest, ...outcomes.flatMap(({ rest }) => rest)],
+    failed: outcomes.flatMap(({ failed }) => failed),
+  };
+}
+
+/** Undefined where more has to be decided than what these visits add. */
+function visitorOf(facts: readonly Fact[], state: State): Visitor | undefined {
+  const { contact } = state;
+  if (!contact || !state.tracked || contact.tracking_off) return;
+  const stories: Visitor["stories"] = [];
+  for (const { before, ...story } of storiesOf(facts, state)) {
+    const { after, owed } = story;
+    if (!before || owed || before.found || isUnsure(before) || losesPerson(before, after)) return;
+    if (!isDeepStrictEqual(before, after)) stories.push({ ...story, before });
+  }
+  return { contact, stories };
+}
+
+/** As many to a transaction as fit. */
+function pack(visitors: readonly Visitor[]): Visitor[][] {
+  const chunks: { some: Visitor[]; tally: Tally }[] = [];
+  for (const visitor of visitors.filter(({ stories }) => stories.length > 0)) {
+    const last = chunks.at(-1);
+    const tally = tallyOf([visitor]);
+    if (last && last.some.length + last.tally.size + tally.size + 2 <= mostWrites) {
+      last.some.push(visitor);
+      last.tally.merge(tally);
+    } else chunks.push({ some: [visitor], tally });
+  }
+  return chunks.map(({ some }) => some);
+}
+
+function tallyOf(visitors: readonly Visitor[]): Tally {
+  const tally = new Tally();
+  for (const { before, after } of visitors.flatMap(({ stories }) => stories))
+    tally.addMessage(after, Message.countOf(before, after));
+  return tally;
+}
+
+async function visitTogether(visitors: readonly Visitor[], received: boolean): Promise<Visited> {
+  const receipt_id = Receipt.create();
+  const factsOf = (some: readonly Visitor[]) => some.flatMap(({ stories }) => stories.flatMap(({ facts }) => facts));
+  try {
+    const refused = await write(
+      visitors.flatMap(({ stories }) => stories),
+      receipt_id,
+    );
+    const only = (wasRefused: boolean) =>
+      visitors.map((one) => ({ ...one, stories: one.stories.filter((story) => refused.has(story) === wasRefused) }));
+    const written = only(false).filter(({ stories }) => stories.length > 0);
+    const isCounted = await count(written, receipt_id, received);
+    return { rest: factsOf(only(true)), failed: isCounted ? [] : factsOf(written) };
+  } catch (error) {
+    log.error("visits not counted", { receipt_id, error: error as Error });
+    return { rest: [], failed: factsOf(visitors) };
+  }
+}
+
+/** Writes the messages. Those refused do not include our own that the table took without our hearing of it. */
+async function write(stories: Visitor["stories"], receipt_id: string): Promise<Set<Story>> {
+  const refused = await Message.visit(stories, receipt_id);
+  const now = await Message.getMany(refused.map(({ after }) => after));
+  return new Set(refused.filter(({ after }) => now.get(Message.keyText(after))?.uncounted?.receipt_id !== receipt_id));
+}
+
+/** @returns false where they are not counted: their receipt tells when they come again */
+async function count(visitors: readonly Visitor[], receipt_id: string, received: boolean): Promise<boolean> {
+  if (visitors.length === 0) return true;
+  const tally = tallyOf(visitors);
+  let contacts = new Map(visitors.map(({ contact }) => [contact.contact_id, contact]));
+  for (let round = 1; round <= mostRounds; round++) {
+    const changes = visitors.map(async ({ contact: { contact_id }, stories }) => {
+      const before = contacts.get(contact_id);
+      if (!before) return [];
+      const told = stories.flatMap(({ facts }) => facts);
+      const after = await engage(before, stories, told, received);
+      return isDeepStrictEqual(before, after) ? [] : [change(before, after)];
+    });
+    const writes = [Receipt.settle(receipt_id), ...(await Promise.all(changes)).flat(), ...tally.writes()];
+    const refused = await transact(writes);
+    if (refused.length === 0) return true;
+    if (refused.includes(0)) {
+      log.warn("receipt annulled", { receipt_id, visitors: visitors.length });
+      return false;
+    }
+    contacts = await Contact.getMany([...contacts.keys()]);
+  }
+  return false;
+}

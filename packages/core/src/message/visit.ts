@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util";
+import { convertToAttr } from "@aws-sdk/util-dynamodb";
+import { execute } from "../aws/execute.ts";
+import { storage } from "../entity.ts";
+import type { Link } from "../link/index.ts";
+import type { Deltas } from "../stat/index.ts";
+import type { MessageItem } from "./message.entity.ts";
+import { difference, linkDifference } from "./progress.ts";
+import { storedMessage } from "./stored.ts";
+
+/** What a message counts for, by day and by link. */
+export type Count = { days: Record<string, Deltas>; links: Record<string, Link.Clicks> };
+
+/** The same, where it is counted after the message was written, and the receipt under which that is done. */
+export type Uncounted = Count & { receipt_id: string };
+
+/** By how much a message's progress moves the counters. */
+export const countOf = (before: MessageItem | undefined, after: MessageItem): Count => ({
+  days: Object.fromEntries(difference(before, after)),
+  links: Object.fromEntries(linkDifference(before, after)),
+});
+
+/** A message as it was read, and as it should be. */
+export type Change = { before: MessageItem; after: MessageItem };
+
+/**
+ * Writes messages that were visited, each by itself and with what its visits count for and the receipt under which that is
+ * going to be counted.
+ *
+ * @returns those that were refused: another write came between
+ */
+export async function visit<C extends Change>(changes: readonly C[], receipt_id: string): Promise<C[]> {
+  const refused = await execute(
+    changes.map((change) => statement(change, { receipt_id, ...countOf(change.before, change.after) })),
+  );
+  return refused.flatMap((position) => changes[position] ?? []);
+}
+
+function statement({ before, after }: Change, uncounted: Uncounted) {
+  const { pk, sk, ...was }: Record<string, unknown> = storedMessage(before);
+  const {
+    pk: _,
+    sk: __,
+    ...is
+  }: Record<string, unknown> = storedMessage({
+    ...after,
+    ...{ uncounted, version: (before.version ?? 0) + 1 },
+  });
+  const set = Object.entries(is).filter(([name, value]) => !isDeepStrictEqual(value, was[name]));
+  const remove = Object.keys(was).filter((name) => !(name in is));
+  const held = before.version === undefined ? [] : [before.version];
+  return {
+    Statement: [
+      `UPDATE "${storage.table}"`,
+      `SET ${set.map(([name]) => `"${name}" = ?`).join(", ")}`,
+      ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `"${name}"`).join(", ")}`] : []),
+      `WHERE pk = ? AND sk = ? AND "status" = ? AND "version" ${held.length > 0 ? "= ?" : "IS MISSING"}`,
+    ].join(" "),
+    Parameters: [...set.map(([, value]) => value), pk, sk, before.status, ...held].map((value) =>
+      convertToAttr(value, { removeUndefinedValues: true }),
+    ),
+  };
+}
