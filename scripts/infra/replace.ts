@@ -28,6 +28,14 @@ const texts: Readonly<Record<string, string>> = {
   // A function finds its credentials in its environment, and never signs in or asks a machine for them.
   "/node_modules/@aws-sdk/credential-provider-node/dist-es/index.js":
     'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
+  // Of undici only the pool is used; the rest is fetch, web sockets, proxies and caches.
+  "/node_modules/undici/index.js": 'exports.Pool = require("./lib/dispatcher/pool.js");',
+  // Bodies other than texts; HTTP/2, which it is told not to speak; and the parser for processors older than Lambda's.
+  "/node_modules/undici/lib/web/fetch/body.js": "exports.extractBody = undefined;",
+  "/node_modules/undici/lib/dispatcher/client-h2.js": "module.exports = undefined;",
+  "/node_modules/undici/lib/llhttp/llhttp-wasm.js": "module.exports = undefined;",
+  // Channels for who traces requests, which nobody does.
+  "/node_modules/undici/lib/core/diagnostics.js": "exports.channels = new Proxy({}, { get: () => ({}) });",
 };
 
 export const replace: Plugin = {

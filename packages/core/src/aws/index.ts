@@ -1,10 +1,10 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SchedulerClient } from "@aws-sdk/client-scheduler";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { config } from "../config/index.ts";
+import { directSender } from "./ses-sender.ts";
+import { directTable } from "./table.ts";
 
 /** Clients are made at first use, once per process; endpoints and region come from the environment. */
 const once = <T>(make: () => T) => {
@@ -24,10 +24,9 @@ const unlogged = <C extends { middlewareStack: { remove: (name: string) => boole
   return client;
 };
 
-export const dynamo = once(() => unlogged(new DynamoDBClient({})));
-export const documents = once(() =>
-  DynamoDBDocumentClient.from(dynamo(), { marshallOptions: { removeUndefinedValues: true } }),
-);
+const table = once(directTable);
+export const dynamo = () => table().dynamo;
+export const documents = () => table().documents;
 export const sqs = once(() => unlogged(new SQSClient({})));
 export const s3 = once(() => new S3Client({ forcePathStyle: config().S3_FORCE_PATH_STYLE }));
 /** Signs addresses for clients outside, who may reach the bucket by another name than the functions do. */
@@ -41,17 +40,6 @@ export const s3Signer = once(() => {
 });
 export const scheduler = once(() => new SchedulerClient({}));
 
-/**
- * One attempt only: SES has no idempotency token, so a retry by the SDK could send twice. A call that is not answered
- * ends while its worker still lives, so that the worker can say that it does not know.
- */
-export const sesSender = once(() =>
-  unlogged(
-    new SESv2Client({
-      maxAttempts: 1,
-      requestHandler: { requestTimeout: (config().SEND_TIMEOUT_SECONDS * 1000) / 3, throwOnRequestTimeout: true },
-    }),
-  ),
-);
+export const sesSender = once(directSender);
 /** GetAccount allows one call a second, and many workers may start at once: patient. */
 export const ses = once(() => new SESv2Client({ maxAttempts: 8 }));

@@ -24,6 +24,7 @@ export async function prepare(run: Run, campaign: Campaign.Item, batch: BatchIte
   const contacts = await Contact.getMany(ids);
   const suppressed = await Suppression.reasons([...contacts.values()].map((contact) => contact.email_key));
   const sent_at = Clock.now();
+  const headers = sharedHeaders(run.snapshot, campaign);
   return ids.map((id, index): Prepared => {
     const position = at[index] ?? 0;
     const contact = contacts.get(id);
@@ -33,7 +34,13 @@ export async function prepare(run: Run, campaign: Campaign.Item, batch: BatchIte
     if (left) return { at: position, contact, type: "suppressed", reason: left };
     try {
       const tracked = !contact.tracking_off;
-      return { at: position, contact, type: "mail", tracked, mail: compose(run, campaign, batch, contact, sent_at) };
+      return {
+        at: position,
+        contact,
+        type: "mail",
+        tracked,
+        mail: compose(run, campaign, batch, contact, sent_at, headers),
+      };
     } catch (error) {
       // Whatever it is about this one, the others must not wait for it.
       if (!(error instanceof AppError)) log.error("mail not composed", { contact_id: id, error: error as Error });
@@ -43,7 +50,14 @@ export async function prepare(run: Run, campaign: Campaign.Item, batch: BatchIte
   });
 }
 
-function compose(run: Run, campaign: Campaign.Item, batch: BatchItem, contact: Contact.Item, sent_at: string) {
+function compose(
+  run: Run,
+  campaign: Campaign.Item,
+  batch: BatchItem,
+  contact: Contact.Item,
+  sent_at: string,
+  headers: Record<string, string>,
+): Provider.Mail {
   const { workspace_id, campaign_id } = campaign;
   const { contact_id } = contact;
   const urls = Token.urls({ workspace_id, campaign_id, contact_id, sent_at });
@@ -56,21 +70,26 @@ function compose(run: Run, campaign: Campaign.Item, batch: BatchItem, contact: C
   return {
     to: Address.wire(contact.email),
     slots: loaded.slots({ variables, ...urls }),
-    headers: bulkHeaders(run.snapshot, campaign, urls.unsubscribe_url),
+    headers: { "List-Unsubscribe": waysOut(run.snapshot, urls.unsubscribe_url), ...headers },
     tags: { workspace_id, campaign_id, contact_id, batch: `${batch.shard}-${batch.seq}` },
   };
 }
 
+/** One-click unsubscribe and, where there is a mailbox for it, by mail (RFC 8058, RFC 2369). */
+function waysOut({ unsubscribe_email }: Campaign.Snapshot, unsubscribe_url: string): string {
+  return unsubscribe_email
+    ? `<${unsubscribe_url}>, <mailto:${unsubscribe_email}?subject=unsubscribe>`
+    : `<${unsubscribe_url}>`;
+}
+
 /**
- * What bulk senders must carry: one-click unsubscribe (RFC 8058, RFC 2369), the list's identity (RFC 2919), and
- * Google's Feedback-ID, whose parts are the same for all recipients of a campaign.
+ * What else bulk senders must carry, the same for all recipients of a campaign: the list's identity (RFC 2919) and
+ * Google's Feedback-ID.
  */
-function bulkHeaders(snapshot: Campaign.Snapshot, campaign: Campaign.Item, unsubscribe_url: string) {
+function sharedHeaders(snapshot: Campaign.Snapshot, campaign: Campaign.Item): Record<string, string> {
   const host = new URL(config().PUBLIC_URL).hostname;
-  const mailto = snapshot.unsubscribe_email && `mailto:${snapshot.unsubscribe_email}?subject=unsubscribe`;
   const dashed = (id: string) => id.toLowerCase().replaceAll("_", "-");
   return {
-    "List-Unsubscribe": [unsubscribe_url, ...(mailto ? [mailto] : [])].map((way) => `<${way}>`).join(", "),
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     "List-Id": `<${dashed(snapshot.list_id)}.${host}>`,
     "Feedback-ID": `${campaign.campaign_id}:${campaign.workspace_id}:campaign:${snapshot.feedback_sender_id}`,

@@ -1,4 +1,4 @@
-import { ulid } from "ulid";
+import { randomUUID } from "node:crypto";
 import { Actor } from "../actor/index.ts";
 import { refused } from "../aws/refused.ts";
 import { transact, type Write } from "../aws/transact.ts";
@@ -36,7 +36,7 @@ export async function revise(
  * @returns undefined when the batch is not as it was read: another worker has it
  */
 export async function claim(batch: BatchItem, outcomes: string): Promise<BatchItem | undefined> {
-  const next = { ...batch, outcomes, called_at: Clock.millis(), claim: ulid() };
+  const next = { ...batch, outcomes, called_at: Clock.millis(), claim: randomUUID() };
   if (await write(batch, next)) return next;
   // The write may have taken effect although its answer got lost and the SDK's repetition was refused.
   const current = await reread(batch);
