@@ -14,6 +14,7 @@ import {
   queues,
   socket,
   track,
+  trackPath,
 } from "./functions.ts";
 
 /** `infra` imports no package of ours, and says again what they say: here the two are held together. */
@@ -41,7 +42,8 @@ test("the HTTP and WebSocket functions are those of the local platform", () => {
 test("CloudFront sends the HTTP functions what the local platform sends them", () => {
   const prefixes = Object.values(httpFunctions).flatMap((fn) => [...fn.prefixes]);
   const patterns = prefixes.map((prefix) => (prefix.endsWith("/") ? `${prefix}*` : prefix));
-  expect(apiPaths.toSorted()).toEqual([...patterns, "/health"].toSorted());
+  expect([trackPath, ...apiPaths].toSorted()).toEqual([...patterns, "/health"].toSorted());
+  expect(httpFunctions.track.prefixes.map((prefix) => `${prefix}*`)).toEqual([trackPath]);
 });
 
 test.each(functionNames)("the handler of %s is a file with that export", (name) => {

@@ -55,8 +55,11 @@ export const queues = {
   clock: queue("clock", { batchSize: 1, concurrency: 2, maxReceives: 1 }),
 };
 
-/** What the HTTP functions answer, as CloudFront writes it; all else is the dashboard's. */
-export const apiPaths = ["/t/*", "/api", "/api/*", "/docs", "/docs/*", "/openapi.json", "/health"].concat(
+/** What the tracking function answers, as CloudFront writes it. It only reads, so nothing else gets there. */
+export const trackPath = "/t/*";
+
+/** What the API answers; all else is the dashboard's. */
+export const apiPaths = ["/api", "/api/*", "/docs", "/docs/*", "/openapi.json", "/health"].concat(
   ["/subscribe", "/subscribe/*", "/confirm/*", "/f/*", "/p/*", "/u/*", "/v/*"], // pages that recipients of mail see
 );
 
@@ -72,6 +75,9 @@ export const visibilityOf = (fn: QueueFunction): number => 6 * fn.timeout + fn.b
 export type FunctionName = "track" | "api" | "socket" | QueueName;
 export const functions: Readonly<Record<FunctionName, Limits>> = { track, api, socket, ...queues };
 export const functionNames = Object.keys(functions) as FunctionName[];
+
+/** Of these, Lambda's own log holds what goes wrong, and not that every call began and ended: their metrics count that. */
+export const isQuiet = (name: FunctionName): boolean => name !== "api" && name !== "socket";
 
 /** Where its bundle is put before a deploy, from the repository. */
 export const bundles = "dist/function";

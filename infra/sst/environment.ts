@@ -32,4 +32,7 @@ export function environmentOf(
 }
 
 /** The tracking function is open to the world: it knows no more than it needs. */
-export const trackingNames = ["PUBLIC_URL", "TOKEN_KEYS_ARN", "QUEUE_URL_FEEDBACK"] as const;
+export const trackingEnvironment = (data: Data) => ({
+  TOKEN_KEYS_ARN: data.token_keys_arn,
+  QUEUE_URL_FEEDBACK: data.queue_url_feedback,
+});

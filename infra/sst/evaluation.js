@@ -27,6 +27,7 @@ const made = {
     executionArn: `arn:aws:execute-api:us-east-1:123456789012:${protocolType.toLowerCase()}`,
   }),
   "aws:cloudfront/distribution:Distribution": () => ({ domainName: "d111.cloudfront.net", hostedZoneId: "Z2FD" }),
+  "aws:lambda/functionUrl:FunctionUrl": () => ({ functionUrl: "https://hits.lambda-url.us-east-1.on.aws/" }),
   "aws:apigateway/account:Account": () => ({ cloudwatchRoleArn: "arn:aws:iam::123456789012:role/logs" }),
 };
 

@@ -1,5 +1,5 @@
 import { parameterName } from "../contract.ts";
-import { functionName, functionNames, functions, queueNames, queues } from "../functions.ts";
+import { functionName, functionNames, functions, isQuiet, queueNames, queues, trackPath } from "../functions.ts";
 import type { Resource } from "./evaluate.fixture.ts";
 
 type Statement = { Action: string[]; Resource: string[]; Condition?: unknown };
@@ -32,6 +32,8 @@ export function faults(resources: Resource[], stage: string): string[] {
     expect(`${name} architecture`, fn.architectures, ["arm64"]);
     expect(`${name} time-out`, fn.timeout, functions[name].timeout);
     expect(`${name} memory`, fn.memorySize, functions[name].memory);
+    const { systemLogLevel = "INFO" } = (fn.loggingConfig ?? {}) as { systemLogLevel?: string };
+    expect(`${name} log`, systemLogLevel, isQuiet(name) ? "WARN" : "INFO");
     expect(`${name} role`, String(fn.role).endsWith(`/Role${name}`), true);
   }
   for (const name of queueNames) {
@@ -44,6 +46,7 @@ export function faults(resources: Resource[], stage: string): string[] {
     expect(`${name} partial responses`, source.functionResponseTypes, ["ReportBatchItemFailures"]);
     expect(`${name} concurrency`, source.scalingConfig, { maximumConcurrency: concurrency });
   }
+  for (const [what, actual, wanted] of tracking(resources, stage)) expect(`track ${what}`, actual, wanted);
   for (const { name } of resources.filter(({ type }) => type === "aws:iam/role:Role")) {
     for (const { Action, Resource } of statementsOf(resources, name)) {
       for (const action of Action) if (action.includes("*")) found.push(`${name} allows ${action}`);
@@ -54,4 +57,47 @@ export function faults(resources: Resource[], stage: string): string[] {
   for (const { managedPolicyArns = [] } of of("aws:iam/role:Role"))
     for (const arn of managedPolicyArns as string[]) found.push(`a role has the policy ${arn}`);
   return found;
+}
+
+type Distribution = {
+  origins: { originId: string; domainName: string; originAccessControlId?: string }[];
+  orderedCacheBehaviors: { pathPattern: string; allowedMethods: string[] }[];
+};
+
+/** Only CloudFront calls the tracking function, signs each call, and lets nothing through that it could not sign. */
+function tracking(resources: Resource[], stage: string): [what: string, actual: unknown, wanted: unknown][] {
+  const of = (type: string) => resources.filter((resource) => resource.type === type);
+  const [address, ...others] = of("aws:lambda/functionUrl:FunctionUrl").map(({ inputs }) => inputs);
+  const controls = of("aws:cloudfront/originAccessControl:OriginAccessControl").map(({ name, inputs }) => [
+    `${name}-id`,
+    inputs,
+  ]);
+  const [{ inputs, name }] = of("aws:cloudfront/distribution:Distribution") as [Resource];
+  const { origins, orderedCacheBehaviors } = inputs as unknown as Distribution;
+  const origin = origins.find(({ originId }) => originId === trackPath);
+  const control = Object.fromEntries(controls)[origin?.originAccessControlId ?? ""] ?? {};
+  const permissions = of("aws:lambda/permission:Permission").map(({ inputs }) => inputs);
+  const ours = permissions.filter((one) => one.function === functionName(stage, "track"));
+  const by = (action: string) =>
+    ours.filter((one) => one.action === action).map(({ principal, sourceArn }) => [principal, sourceArn]);
+  const cloudFront = [
+    ["cloudfront.amazonaws.com", `arn:aws:x:us-east-1:123456789012:aws:cloudfront/distribution:Distribution/${name}`],
+  ];
+  return [
+    ["address", [address?.functionName, address?.authorizationType], [functionName(stage, "track"), "AWS_IAM"]],
+    ["other addresses", others, []],
+    [
+      "origin",
+      [origin?.domainName, control.originAccessControlOriginType],
+      ["hits.lambda-url.us-east-1.on.aws", "lambda"],
+    ],
+    ["signature", [control.signingBehavior, control.signingProtocol], ["always", "sigv4"]],
+    ["lambda:InvokeFunctionUrl by", by("lambda:InvokeFunctionUrl"), cloudFront],
+    ["lambda:InvokeFunction by", by("lambda:InvokeFunction"), cloudFront],
+    [
+      "methods",
+      orderedCacheBehaviors.find(({ pathPattern }) => pathPattern === trackPath)?.allowedMethods,
+      ["GET", "HEAD", "OPTIONS"],
+    ],
+  ];
 }

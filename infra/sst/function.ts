@@ -1,14 +1,16 @@
-import { bundles, type FunctionName, functionName, functions, queueNames } from "../functions.ts";
+import { bundles, type FunctionName, functionName, functions, isQuiet, queueNames } from "../functions.ts";
 import type { Settings } from "../settings.ts";
 import type { Data } from "./contract.ts";
-import { trackingNames } from "./environment.ts";
 import { type Place, type Statement, statements, takes } from "./permission.ts";
 
-type Environment = Record<string, $util.Input<string>>;
-export type Context = { stage: string; settings: Settings; data: Data; place: Place; environment: Environment };
+export type Context = { stage: string; settings: Settings; data: Data; place: Place };
 
 /** A function with a role of its own. `npm run deploy` has bundled it: what is tested and measured is what is deployed. */
-export function createFunction(name: FunctionName, context: Context): sst.aws.Function {
+export function createFunction(
+  name: FunctionName,
+  context: Context,
+  environment: Record<string, $util.Input<string>>,
+): sst.aws.Function {
   const { timeout, memory } = functions[name];
   return new sst.aws.Function(`Function${name}`, {
     name: functionName(context.stage, name),
@@ -19,15 +21,19 @@ export function createFunction(name: FunctionName, context: Context): sst.aws.Fu
     timeout: `${timeout} seconds`,
     memory: `${memory} MB`,
     role: createRole(name, context).arn,
-    environment: environmentOf(name, context.environment),
+    environment,
     logging: { retention: "1 month", format: "json" },
+    ...(isQuiet(name) ? { transform: { function: quietly } } : {}),
   });
 }
 
-function environmentOf(name: FunctionName, environment: Environment): Environment {
-  if (name !== "track") return environment;
-  return Object.fromEntries(trackingNames.map((each) => [each, environment[each] ?? ""]));
-}
+const quietly = (args: aws.lambda.FunctionArgs): undefined => {
+  args.loggingConfig = $output(args.loggingConfig).apply((config) => ({
+    logFormat: "JSON",
+    ...config,
+    systemLogLevel: "WARN",
+  }));
+};
 
 function createRole(name: FunctionName, { stage, settings, data, place }: Context): aws.iam.Role {
   const log = $interpolate`arn:aws:logs:${place.region}:${place.account}:log-group:/aws/lambda/${functionName(stage, name)}`;

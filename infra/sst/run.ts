@@ -8,6 +8,7 @@ import { environmentOf } from "./environment.ts";
 import { type Context, createFunction } from "./function.ts";
 import { subscribe } from "./queue.ts";
 import { createRouter } from "./router.ts";
+import { allowRouter, createTracking } from "./track.ts";
 
 /** The addresses come first, since functions are told of them; then the functions, and last what calls them. */
 export function run() {
@@ -16,23 +17,21 @@ export function run() {
   const data = readContract(stage);
   const http = createHttpApi();
   const socket = createSocketApi();
-  const router = createRouter(http, socket, settings, data);
-  const context: Context = {
-    stage,
-    settings,
-    data,
-    place: {
-      region: aws.getRegionOutput().region,
-      account: aws.getCallerIdentityOutput().accountId,
-      connections: $interpolate`${socket.nodes.api.executionArn}/*/POST/@connections/*`,
-    },
-    environment: environmentOf(data, { public_url: router.url, socket_endpoint: socket.managementEndpoint }, settings),
+  const place = {
+    region: aws.getRegionOutput().region,
+    account: aws.getCallerIdentityOutput().accountId,
+    connections: $interpolate`${socket.nodes.api.executionArn}/*/POST/@connections/*`,
   };
-  http.route("ANY /t/{proxy+}", createFunction("track", context).arn);
-  http.route("$default", createFunction("api", context).arn);
-  const watch = createFunction("socket", context);
+  const context: Context = { stage, settings, data, place };
+  const tracking = createTracking(context);
+  const router = createRouter({ http, socket, tracking }, settings, data);
+  allowRouter(router, stage);
+  const addresses = { public_url: router.url, socket_endpoint: socket.managementEndpoint };
+  const environment = environmentOf(data, addresses, settings);
+  http.route("$default", createFunction("api", context, environment).arn);
+  const watch = createFunction("socket", context, environment);
   for (const route of ["$connect", "$default", "$disconnect"]) socket.route(route, watch.arn);
-  for (const name of queueNames) subscribe(name, data, createFunction(name, context));
+  for (const name of queueNames) subscribe(name, data, createFunction(name, context, environment));
   createClock(data);
   return { url: router.url };
 }

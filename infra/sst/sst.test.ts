@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
-import { apiPaths, functionNames, queueNames } from "../functions.ts";
+import { apiPaths, functionNames, queueNames, trackPath } from "../functions.ts";
 import { evaluate, type Resource } from "./evaluate.fixture.ts";
 import { faults, statementsOf } from "./fault.fixture.ts";
 
@@ -37,6 +37,25 @@ const changes = [
   ["an older runtime", "sst/function.ts", "nodejs24.x", "nodejs22.x", /api runtime/],
   ["another time-out", "sst/function.ts", " seconds`", "0 seconds`", /api time-out/],
   ["another memory", "sst/function.ts", " MB`", "0 MB`", /api memory/],
+  ["a log of every call", "sst/function.ts", "isQuiet(name) ?", "false ?", /track log: .*not "WARN"/],
+  ["an address that is open to everybody", "sst/track.ts", '"AWS_IAM"', '"NONE"', /track address/],
+  [
+    "callers other than CloudFront",
+    "sst/track.ts",
+    '"cloudfront.amazonaws.com"',
+    '"*"',
+    /track lambda:InvokeFunctionUrl by/,
+  ],
+  ["another distribution", "sst/track.ts", "sourceArn:", "statementIdPrefix:", /track lambda:InvokeFunction by/],
+  ["calls that are not signed", "sst/track.ts", '"always"', '"never"', /track signature/],
+  [
+    "an origin without access control",
+    "sst/router.ts",
+    "=== trackPath ? { ...origin",
+    '=== "" ? { ...origin',
+    /track origin/,
+  ],
+  ["bodies on their way to tracking", "sst/router.ts", '"GET", "HEAD", "OPTIONS"', '"GET", "POST"', /track methods/],
   ["another entry", "sst/function.ts", '"index.handler"', '"index.other"', /api handler/],
 ] as const;
 
@@ -81,7 +100,7 @@ test("core finds every setting in the environment, but the tracking function onl
   const own = (name: string) => Object.keys(environment(name)).filter((each) => !each.startsWith("SST_"));
   for (const name of functionNames)
     expect(own(name).toSorted(), name).toEqual(
-      (name === "track" ? ["PUBLIC_URL", "QUEUE_URL_FEEDBACK", "TOKEN_KEYS_ARN"] : wanted).toSorted(),
+      (name === "track" ? ["QUEUE_URL_FEEDBACK", "TOKEN_KEYS_ARN"] : wanted).toSorted(),
     );
   expect(environment("api")).toMatchObject({
     PROXY_COUNT: "1",
@@ -91,9 +110,9 @@ test("core finds every setting in the environment, but the tracking function onl
   });
 });
 
-test("nothing but the tracking function's links leads to it, and nothing secret is in a configuration", () => {
+test("API Gateway leads to the API and the watchers alone, and nothing secret is in a configuration", () => {
   const routes = of("aws:apigatewayv2/route:Route").map(({ inputs }) => inputs.routeKey);
-  expect(routes.toSorted()).toEqual(["$connect", "$default", "$default", "$disconnect", "ANY /t/{proxy+}"]);
+  expect(routes.toSorted()).toEqual(["$connect", "$default", "$default", "$disconnect"]);
   for (const name of functionNames) expect(environment(name)).not.toHaveProperty("TOKEN_KEYS");
 });
 
@@ -159,14 +178,14 @@ test("CloudFront sends the API's paths on, caches none of them, and waits for th
     orderedCacheBehaviors: Record<string, unknown>[];
     origins: { customOriginConfig?: { originReadTimeout: number } }[];
   };
-  expect(orderedCacheBehaviors.map(({ pathPattern }) => pathPattern)).toEqual(["/ws/*", ...apiPaths]);
+  expect(orderedCacheBehaviors.map(({ pathPattern }) => pathPattern)).toEqual(["/ws/*", trackPath, ...apiPaths]);
   for (const behaviour of orderedCacheBehaviors)
     expect(behaviour).toMatchObject({
       cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
       viewerProtocolPolicy: "redirect-to-https",
     });
   const timeouts = origins.flatMap(({ customOriginConfig }) => customOriginConfig?.originReadTimeout ?? []);
-  expect(timeouts).toHaveLength(apiPaths.length + 1);
+  expect(timeouts).toHaveLength(apiPaths.length + 2);
   for (const timeout of timeouts) expect(timeout).toBeGreaterThan(29);
 });
 

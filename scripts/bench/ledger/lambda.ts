@@ -1,6 +1,6 @@
 import { DeleteMessageBatchCommand, type Message, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { Invoke } from "@lettermill/local/lambda";
-import { type FunctionName, functions, type QueueName, queues } from "../../../infra/functions.ts";
+import { type FunctionName, functions, isQuiet, type QueueName, queues } from "../../../infra/functions.ts";
 import { recordOf } from "../../../packages/local/src/lambda/sqs-event.ts";
 import { functionNamed } from "../stage.ts";
 import { type Ledger, requestsOf } from "./ledger.ts";
@@ -28,7 +28,7 @@ export function createLambda(ledger: Ledger, watch: Watch) {
     ledger.call(`Lambda ${name}`);
     ledger.add("Lambda requests", 1);
     ledger.add("Lambda GB-seconds", (milliseconds / 1_000) * (memory / 1_024));
-    ledger.add("CloudWatch log megabytes", logBytes / 1e6);
+    if (!isQuiet(name)) ledger.add("CloudWatch log megabytes", logBytes / 1e6);
     await watch.settle();
     return answer;
   }

@@ -25,7 +25,7 @@ export const sesPrice = 100;
 /** Bytes that SQS and SNS charge as one request. */
 export const chunk = 65_536;
 
-/** What Lambda logs of an invocation by itself, in JSON: its start and its report. */
+/** What Lambda logs of an invocation by itself, in JSON: its start and its report, unless it is told not to. */
 export const logBytes = 700;
 
 /** Memory that comes with one processor; below it a function gets that share of one. */
