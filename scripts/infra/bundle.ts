@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
+import { builtin } from "./builtin.ts";
 import { root } from "./install.ts";
 import { once } from "./once.ts";
 import { replace } from "./replace.ts";
@@ -41,7 +42,7 @@ async function bundleOne<Name extends string>(name: Name, input: string, folder:
     // Where a package has both forms, that of which parts can be left out.
     resolve: { mainFields: ["module", "main"] },
     external: [beside.package],
-    plugins: [replace, once()],
+    plugins: [builtin(), replace, once()],
     logLevel: "warn",
   });
   const { output } = await build.write({

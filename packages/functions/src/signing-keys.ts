@@ -1,4 +1,4 @@
-import { AwsClient } from "aws4fetch";
+import { call } from "./call.ts";
 
 /**
  * Imported first by every function: before the first event it takes the signing keys out of Secrets Manager, where
@@ -19,23 +19,16 @@ async function load(name: (typeof names)[number]): Promise<void> {
 }
 
 /** By Secrets Manager's JSON protocol, since its SDK client would be most of the tracking function. */
-async function fetchSecret(secretId: string): Promise<string> {
-  const { AWS_ACCESS_KEY_ID = "", AWS_SECRET_ACCESS_KEY = "", AWS_SESSION_TOKEN, AWS_REGION = "" } = process.env;
-  const client = new AwsClient({
-    accessKeyId: AWS_ACCESS_KEY_ID,
-    secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    ...(AWS_SESSION_TOKEN ? { sessionToken: AWS_SESSION_TOKEN } : {}),
-    region: AWS_REGION,
+async function fetchSecret(SecretId: string): Promise<string> {
+  const { AWS_REGION = "" } = process.env;
+  const answer = await call({
+    name: "Secrets Manager",
     service: "secretsmanager",
-    retries: 3,
+    origin: process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? `https://secretsmanager.${AWS_REGION}.amazonaws.com`,
+    target: "secretsmanager.GetSecretValue",
+    json: "1.1",
+    body: { SecretId },
+    patience: 5_000,
   });
-  const endpoint = process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? `https://secretsmanager.${AWS_REGION}.amazonaws.com`;
-  const response = await client.fetch(`${endpoint}/`, {
-    method: "POST",
-    headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "secretsmanager.GetSecretValue" },
-    body: JSON.stringify({ SecretId: secretId }),
-    signal: AbortSignal.timeout(5_000),
-  });
-  if (!response.ok) throw new Error(`Secrets Manager answered ${response.status}`);
-  return ((await response.json()) as { SecretString: string }).SecretString;
+  return (JSON.parse(answer) as { SecretString: string }).SecretString;
 }

@@ -4,7 +4,7 @@ import type { Fact, Mail } from "./fact.ts";
 
 /** What the tracking function puts on the queue. No address of the visitor: nothing here needs it. */
 export const Hit = z.object({
-  /** A ULID of the hit's own. */
+  /** The hit's own, whatever it looks like. */
   id: z.string(),
   type: z.enum(["opened", "clicked"]),
   mail: z.object({ campaign_id: z.string(), contact_id: z.string(), sent_at: z.string() }),

@@ -1,6 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Feedback } from "@lettermill/core/feedback";
 import type { Token } from "@lettermill/core/token";
-import { ulid } from "ulid";
 import { put } from "./put.ts";
 
 export type Visit = { method: string; agent: string };
@@ -16,7 +16,7 @@ export async function report(
   link?: { number: number; url: string },
 ): Promise<void> {
   const body: Feedback.Hit = {
-    id: ulid(),
+    id: randomUUID(),
     type,
     mail: { campaign_id, contact_id, sent_at },
     at: new Date().toISOString(),
