@@ -91,10 +91,11 @@ async function serve(queue: string, { copies = 1, workers = 8 }: Options): Promi
   return Messages.length;
 }
 
-async function invoke(queue: string, { MessageId = "", Body = "", Attributes }: Message): Promise<boolean> {
+async function invoke(queue: string, message: Message): Promise<boolean> {
+  const { MessageId = "", ReceiptHandle = "", Body = "", Attributes } = message;
   const receives = Number(Attributes?.ApproximateReceiveCount ?? 1);
   const life: Life = { queue, body: JSON.parse(Body).body, receives, calls: new Map(), isDead: false };
-  const record = { messageId: MessageId, receiptHandle: "", body: Body } as SQSEvent["Records"][number];
+  const record = { messageId: MessageId, receiptHandle: ReceiptHandle, body: Body } as SQSEvent["Records"][number];
   try {
     const answer = await live(life, async () => handlers[queue]?.({ Records: [record] }));
     return answer?.batchItemFailures.length === 0;

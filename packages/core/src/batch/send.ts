@@ -42,8 +42,8 @@ type Errand = {
   /** Once it is set nothing more of the message begins. With `seconds` what is left is queued again. */
   end?: { seconds?: number; tries?: number };
   left: number[];
-  /** A call that another worker began may still be under way. */
-  isBusy?: boolean;
+  /** Seconds for which calls that other workers began may still be under way. */
+  busy: number;
 };
 
 /**
@@ -55,7 +55,7 @@ async function send(reference: Reference, shift: Shift): Promise<void> {
   const campaign = await Campaign.record(campaign_id);
   const isSending = campaign.status === "sending" && !Campaign.isWaiting(campaign);
   const run = isSending ? await open(campaign) : undefined;
-  const errand: Errand = { reference, campaign, run, left: [] };
+  const errand: Errand = { reference, campaign, run, left: [], busy: 0 };
   const seqs = Array.from({ length: through - seq + 1 }, (_, n) => seq + n);
   const ends = await Promise.allSettled(seqs.map((each) => shift.inHand(() => advance(each, errand, shift))));
   // The message comes again for whatever went wrong; what is done by then stays done.
@@ -65,7 +65,7 @@ async function send(reference: Reference, shift: Shift): Promise<void> {
     const inOrder = left.toSorted((a, b) => a - b);
     await Queue.send(SendQueue, references(campaign_id, shard, inOrder, end.tries), { delay: end.seconds });
   }
-  if (errand.isBusy) throw new Queue.Again();
+  if (errand.busy > 0) throw new Queue.Again(errand.busy);
   if (run && !end) await Campaign.complete(campaign_id);
 }
 
@@ -120,7 +120,7 @@ async function take(key: { campaign_id: string; shard: number; seq: number }, er
     return batch && (await recover(batch));
   } catch (error) {
     if (!(error instanceof Queue.Later)) throw error;
-    errand.isBusy = true;
+    errand.busy = Math.max(errand.busy, error.seconds);
     return undefined;
   }
 }

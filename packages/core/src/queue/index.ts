@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand } from "@aws-sdk/client-sqs";
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand } from "@aws-sdk/client-sqs";
 import { z } from "zod";
 import * as Actor from "../actor/index.ts";
 import { sqs } from "../aws/index.ts";
@@ -61,9 +61,25 @@ export class Later extends Error {
   }
 }
 
-/** Thrown by a consumer that must see the message itself again, when the time is over for which the queue hides it. */
+/**
+ * Thrown by a consumer that must see the message itself again after `seconds`. No copy of it, which would multiply what
+ * SQS has given to several; it counts as received once more, so this is for what is over soon.
+ */
 export class Again extends Error {
-  override readonly name = "Again";
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super(`again: ${seconds} s`);
+    this.name = "Again";
+    this.seconds = seconds;
+  }
+}
+
+/** Lets a message that is not deleted be received again after so many seconds. */
+export async function hide(queue: Queue<unknown>, ReceiptHandle: string, seconds: number): Promise<void> {
+  const VisibilityTimeout = Math.ceil(seconds);
+  await sqs().send(
+    new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl(queue.name), ReceiptHandle, VisibilityTimeout }),
+  );
 }
 
 export * as Queue from "./index.ts";

@@ -8,7 +8,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 /**
  * An SQS function that handles messages one by one, in the name of the message's workspace. A message whose handler
  * throws comes again (partial batch failure) and ends in the dead-letter queue; one that throws `Later` comes again
- * when it asked to, and `Again` is no failure worth a word.
+ * when it asked to, and `Again` makes it come again itself.
  */
 export const consume =
   <T>(queue: Queue.Queue<T>, work: (body: T) => Promise<void>) =>
@@ -24,8 +24,9 @@ async function one<T>(queue: Queue.Queue<T>, record: SQSRecord, work: (body: T) 
       try {
         await work(body);
       } catch (error) {
-        if (!(error instanceof Queue.Later)) throw error;
-        await Queue.send(queue, [body], { delay: error.seconds });
+        if (error instanceof Queue.Later) return Queue.send(queue, [body], { delay: error.seconds });
+        if (error instanceof Queue.Again) await Queue.hide(queue, record.receiptHandle, error.seconds);
+        throw error;
       }
     });
     return undefined;
