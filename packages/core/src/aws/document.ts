@@ -10,7 +10,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { fromStoredItem, type Stored, toStoredItem } from "./value.ts";
 
 const operations = new Map<unknown, string>([
   [GetCommand, "GetItem"],
@@ -60,11 +60,10 @@ const parts = new Set([
 const tables = new Set(["RequestItems", "Responses", "UnprocessedKeys", "UnprocessedItems"]);
 
 /** A document command's input as DynamoDB takes it. */
-export const encode = (input: object): Part =>
-  translate(input as Part, (item) => marshall(item, { removeUndefinedValues: true }));
+export const encode = (input: object): Part => translate({ ...input }, toStoredItem);
 
 /** DynamoDB's answer as a document command gives it. */
-export const decode = (output: object): Part => translate(output as Part, (item) => unmarshall(item as never));
+export const decode = (output: object): Part => translate({ ...output }, (item) => fromStoredItem(item as Stored));
 
 type Change = (item: Part) => Part;
 

@@ -1,11 +1,11 @@
-import { type AttributeValue, BatchGetItemCommand, type KeysAndAttributes } from "@aws-sdk/client-dynamodb";
+import { BatchGetItemCommand, type KeysAndAttributes } from "@aws-sdk/client-dynamodb";
 import { storage } from "../entity.ts";
 import { parallel } from "../parallel.ts";
 import { dynamo } from "./index.ts";
 import { pause } from "./pause.ts";
+import type { Stored } from "./value.ts";
 
 export type Key = { pk: { S: string }; sk: { S: string } };
-export type Stored = Record<string, AttributeValue>;
 
 /** BatchGetItem's limit of keys in a request. */
 const atOnce = 100;

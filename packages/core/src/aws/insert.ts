@@ -1,7 +1,8 @@
 import type { BatchStatementRequest } from "@aws-sdk/client-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { storage } from "../entity.ts";
+import { remembered } from "../remembered.ts";
 import { execute } from "./execute.ts";
+import { toStoredItem } from "./value.ts";
 
 type Item = Record<string, unknown>;
 
@@ -17,11 +18,16 @@ export async function insert(items: Item[]): Promise<boolean[]> {
   return items.map((_, position) => !taken.has(position));
 }
 
-/** `INSERT` fails where there is such an item. */
 function statement(item: Item): BatchStatementRequest {
-  const attributes = Object.entries(marshall(item, { removeUndefinedValues: true }));
-  return {
-    Statement: `INSERT INTO "${storage.table}" VALUE {${attributes.map(([name]) => `'${name}': ?`).join(", ")}}`,
-    Parameters: attributes.map(([, value]) => value),
-  };
+  const attributes = toStoredItem(item);
+  return { Statement: insertion(Object.keys(attributes).join()), Parameters: Object.values(attributes) };
 }
+
+/** `INSERT` fails where there is such an item. */
+const insertion = remembered(
+  (names) =>
+    `INSERT INTO "${storage.table}" VALUE {${names
+      .split(",")
+      .map((name) => `'${name}': ?`)
+      .join(", ")}}`,
+);

@@ -5,42 +5,58 @@ import type { Provider } from "../provider/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
 import { assign, isSettled, type Letter, learn } from "./outcome.ts";
 import type { Prepared } from "./prepare.ts";
-import { claim, revise } from "./revise.ts";
+import { claim, reviseAll } from "./revise.ts";
 import type { Run } from "./run.ts";
 
-/** The batch after a call, and whether the provider refused some of it for rate. */
-export type Called = { batch: BatchItem; throttled: boolean };
+/** Batches after their calls, those that another worker has left out; and what the provider said of its own limits. */
+export type Called = { batches: BatchItem[]; throttled: boolean; halted: boolean };
 
 /**
- * One call of the provider, between two conditional writes: the claim just before it (so a crash earlier is simply tried
- * again, and two workers cannot both call), and the outcomes just after it. A crash between the two is the only uncertain
- * case; `recover` resolves it without sending.
- *
- * @returns undefined when another worker has the batch
+ * One call of the provider for each of some batches of a shard, between two conditional writes: the claim just before it
+ * (so a crash earlier is simply tried again, and two workers cannot both call), and the outcomes just after it. A crash
+ * between the two is the only uncertain case; `recover` resolves it without sending.
  */
 export async function call(
   run: Run,
   campaign: Campaign.Item,
-  batch: BatchItem,
-  prepared: Prepared[],
-): Promise<Called | undefined> {
-  const mails = prepared.filter((one) => one.type === "mail");
-  const drops = prepared.filter((one) => one.type !== "mail");
+  parts: { batch: BatchItem; prepared: Prepared[] }[],
+): Promise<Called> {
+  const drops = parts.flatMap(({ prepared }) => prepared.filter((one) => one.type !== "mail"));
   await Message.insert(drops.flatMap((drop) => record(campaign, drop)));
-  const letters = prepared.map((one) => [one.at, marks[one.type]] as const);
-  const claimed = await claim(batch, assign(batch.outcomes, letters));
-  if (!claimed) return undefined;
-  return mails.length > 0 ? hand(run, campaign, claimed, mails) : { batch: claimed, throttled: false };
+  const claimed = await claim(
+    parts.map(({ batch, prepared }) => ({
+      batch,
+      outcomes: assign(
+        batch.outcomes,
+        prepared.map((one) => [one.at, marks[one.type]] as const),
+      ),
+    })),
+  );
+  const ours = parts.flatMap(({ prepared }, index) => {
+    const batch = claimed[index];
+    return batch ? [{ batch, mails: prepared.filter((one) => one.type === "mail") }] : [];
+  });
+  const ends = await Promise.allSettled(ours.map(({ batch, mails }) => hand(run, campaign, batch, mails)));
+  const handed = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+  const batches = await conclude(campaign, handed);
+  // What the others came to is written down by now.
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  const outcomes = handed.flatMap(({ results }) => results.map(({ outcome }) => outcome));
+  const halted = outcomes.find((outcome) => outcome.type === "halted");
+  if (halted) await Campaign.halt(campaign.campaign_id, halted.reason);
+  return { batches, throttled: outcomes.some(({ type }) => type === "later"), halted: halted !== undefined };
 }
 
 const marks: Record<Prepared["type"], Letter> = { mail: "c", failed: "f", suppressed: "x" };
 
 type Mailed = Extract<Prepared, { type: "mail" }>;
+type Handed = { batch: BatchItem; results: { one: Mailed; outcome: Provider.Outcome }[] };
 
-async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: Mailed[]): Promise<Called> {
+/** Hands mails over to the provider and notes whom it took. */
+async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: Mailed[]): Promise<Handed> {
   // When it went out is when it was handed over: its delivery may be reported before the answer is here.
   const called_at = Clock.now();
-  const results: { one: Mailed; outcome: Provider.Outcome }[] = [];
+  const results: Handed["results"] = [];
   for (const [tracked, loaded] of [
     [true, run.tracked],
     [false, run.untracked],
@@ -59,18 +75,23 @@ async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: 
   }
   // The records first: whoever finds the claim without outcomes can tell by them who was certainly sent to.
   await Message.insert(results.flatMap(({ one, outcome }) => record(campaign, one, outcome, called_at)));
-  const changes = results.map(({ one, outcome }) => [one.at, letterOf[outcome.type]] as const);
-  const rule = (outcomes: string, current: BatchItem) => learn(outcomes, changes, current.claim === batch.claim);
-  const open = rule(batch.outcomes, batch);
-  const revised = await revise(batch, rule, { count: isSettled(open) || due(campaign.campaign_id) });
-  const halted = results.find(({ outcome }) => outcome.type === "halted")?.outcome;
-  if (halted?.type === "halted") await Campaign.halt(campaign.campaign_id, halted.reason);
-  return { batch: revised, throttled: results.some(({ outcome }) => outcome.type === "later") };
+  return { batch, results };
+}
+
+/** Writes the outcomes down; the counters move with the end of a batch, and in between when it is time. */
+function conclude({ campaign_id }: Campaign.Item, handed: Handed[]): Promise<BatchItem[]> {
+  const revisions = handed.map(({ batch, results }) => {
+    const changes = results.map(({ one, outcome }) => [one.at, letterOf[outcome.type]] as const);
+    const rule = (outcomes: string, current: BatchItem) => learn(outcomes, changes, current.claim === batch.claim);
+    return { batch, rule, count: isSettled(rule(batch.outcomes, batch)) };
+  });
+  const isDue = revisions.some(({ count }) => !count) && due(campaign_id);
+  return reviseAll(revisions.map((revision) => ({ ...revision, count: revision.count || isDue })));
 }
 
 const letterOf = { accepted: "s", later: "p", rejected: "f", unknown: "u", halted: "p" } as const;
 
-/** Counters move with the end of a batch, and in between at most once a second, so that slow campaigns are seen moving. */
+/** At most once a second, so that slow campaigns are seen moving. */
 const counted = new Map<string, number>();
 function due(campaign_id: string): boolean {
   const now = Clock.millis();

@@ -110,7 +110,7 @@ describe("a crash at any AWS call", () => {
             expect(times.size).toBeGreaterThanOrEqual(count - (campaign.unconfirmed_count ?? 0));
           },
         );
-        for (const call of ["UpdateItem 1", "UpdateItem 2", "SendBulkEmail 1", "BatchExecuteStatement 1"]) {
+        for (const call of ["UpdateItem 1", "SendBulkEmail 1", "BatchExecuteStatement 1", "BatchExecuteStatement 2"]) {
           expect(reached).toContain(call);
         }
         expect(reached).toContain("TransactWriteItems 1");

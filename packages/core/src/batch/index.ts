@@ -1,7 +1,7 @@
 export type { BatchItem as Item } from "./batch.entity.ts";
 export * as Batch from "./index.ts";
 export { plan } from "./plan.ts";
-export { Reference, SendQueue } from "./queue.ts";
+export { Reference, references, SendQueue } from "./queue.ts";
 export { after } from "./read.ts";
 export { settle } from "./recover.ts";
 export { worker } from "./send.ts";

@@ -18,36 +18,34 @@ export type Prepared =
   | { at: number; contact: Contact.Item; type: "mail"; mail: Provider.Mail; tracked: boolean }
   | { at: number; contact: Contact.Item | undefined; type: "suppressed" | "failed"; reason: string };
 
-/** Reads the contacts at these positions afresh (an unsubscribe a second ago counts) and renders their mail. */
-export async function prepare(run: Run, campaign: Campaign.Item, batch: BatchItem, at: number[]): Promise<Prepared[]> {
-  const ids = at.map((position) => Id.from("contact", batch.contacts[position] ?? ""));
-  const contacts = await Contact.getMany(ids);
+/** Those of a batch who are to be mailed by the next call. */
+export type Part = { batch: BatchItem; at: number[] };
+
+/** Reads the contacts of these parts afresh (an unsubscribe a second ago counts) and renders their mail. */
+export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]): Promise<Prepared[][]> {
+  const idAt = (batch: BatchItem, position: number) => Id.from("contact", batch.contacts[position] ?? "");
+  const contacts = await Contact.getMany(parts.flatMap(({ batch, at }) => at.map((position) => idAt(batch, position))));
   const suppressed = await Suppression.reasons([...contacts.values()].map((contact) => contact.email_key));
   const sent_at = Clock.now();
   const headers = sharedHeaders(run.snapshot, campaign);
-  return ids.map((id, index): Prepared => {
-    const position = at[index] ?? 0;
-    const contact = contacts.get(id);
-    if (!contact) return { at: position, contact, type: "suppressed", reason: "deleted" };
+  const prepareOne = (batch: BatchItem, at: number): Prepared => {
+    const contact_id = idAt(batch, at);
+    const contact = contacts.get(contact_id);
+    if (!contact) return { at, contact, type: "suppressed", reason: "deleted" };
     const found = run.verdict(contact);
     const left = suppressed.get(contact.email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
-    if (left) return { at: position, contact, type: "suppressed", reason: left };
+    if (left) return { at, contact, type: "suppressed", reason: left };
     try {
-      const tracked = !contact.tracking_off;
-      return {
-        at: position,
-        contact,
-        type: "mail",
-        tracked,
-        mail: compose(run, campaign, batch, contact, sent_at, headers),
-      };
+      const mail = compose(run, campaign, batch, contact, sent_at, headers);
+      return { at, contact, type: "mail", tracked: !contact.tracking_off, mail };
     } catch (error) {
       // Whatever it is about this one, the others must not wait for it.
-      if (!(error instanceof AppError)) log.error("mail not composed", { contact_id: id, error: error as Error });
+      if (!(error instanceof AppError)) log.error("mail not composed", { contact_id, error: error as Error });
       const reason = error instanceof AppError ? error.message : "The mail could not be composed.";
-      return { at: position, contact, type: "failed", reason };
+      return { at, contact, type: "failed", reason };
     }
-  });
+  };
+  return parts.map(({ batch, at }) => at.map((position) => prepareOne(batch, position)));
 }
 
 function compose(

@@ -1,12 +1,21 @@
+import { getItems } from "../aws/get-items.ts";
 import { shards } from "../shard.ts";
 import { BatchEntity, type BatchItem } from "./batch.entity.ts";
 import { isSettled } from "./outcome.ts";
+import { batchKey, loadedBatch } from "./stored.ts";
 
 type Key = { campaign_id: string; shard: number; seq: number };
 
 export async function find({ campaign_id, shard, seq }: Key): Promise<BatchItem | undefined> {
   const { data } = await BatchEntity.get({ campaign_id, shard, seq }).go({ consistent: true });
   return data ?? undefined;
+}
+
+/** Some batches of a shard, by number; those that are not there are not in the answer. */
+export async function findSome(campaign_id: string, shard: number, seqs: number[]): Promise<BatchItem[]> {
+  const keys = seqs.map((seq) => batchKey({ campaign_id, shard, seq }));
+  const found = await getItems(keys.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } })));
+  return found.map(loadedBatch).sort((a, b) => a.seq - b.seq);
 }
 
 /** The batch written last: the planner's checkpoint. */

@@ -19,7 +19,10 @@ export type Run = {
   /** What the day's ceiling of the workspace is due to, for people. */
   own_day: string;
   account: Limiter.Limits;
+  /** Mails in one call. */
   chunk: number;
+  /** Batches that go on side by side, in one go: as many as may be called at the same moment. */
+  abreast: number;
 };
 
 type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked">;
@@ -27,6 +30,9 @@ type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked">;
 /** Compiled content and audience by snapshot; a handful of campaigns run at a time. */
 const compiled = new Map<string, Promise<Frozen>>();
 const mostCompiled = 20;
+
+/** More than these save little more of reading and counting, and take longer until the first of them is written down. */
+const mostAbreast = 4;
 
 export async function open(campaign: Campaign.Item): Promise<Run> {
   const content = await load(campaign);
@@ -39,17 +45,13 @@ export async function open(campaign: Campaign.Item): Promise<Run> {
     ...(day.most ? { max_per_day: day.most } : {}),
   };
   const account = await provider.limits();
-  const chunk = Math.min(
-    Limiter.chunkSize(own, provider.bulkSize),
-    Limiter.chunkSize(
-      {
-        ...(account.max_per_second ? { max_per_second: account.max_per_second } : {}),
-        ...(account.burst ? { burst: account.burst } : {}),
-      },
-      provider.bulkSize,
-    ),
-  );
-  return { ...content, provider, own, own_day: day.due_to, account, chunk };
+  const { max_per_second, burst } = account;
+  const pace = { ...(max_per_second ? { max_per_second } : {}), ...(burst ? { burst } : {}) };
+  const most = mostAbreast * provider.bulkSize;
+  const atOnce = Math.min(Limiter.chunkSize(own, most), Limiter.chunkSize(pace, most));
+  const chunk = Math.min(atOnce, provider.bulkSize);
+  const abreast = Math.max(1, Math.floor(atOnce / provider.bulkSize));
+  return { ...content, provider, own, own_day: day.due_to, account, chunk, abreast };
 }
 
 /** The day's ceiling of the workspace: its own limit, or the warm-up's where that is lower. */

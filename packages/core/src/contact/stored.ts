@@ -1,5 +1,4 @@
-import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { Stored } from "../aws/get-items.ts";
+import { electro, fromStoredItem, type Stored } from "../aws/value.ts";
 import type { ContactItem } from "./contact.entity.ts";
 import type { ContactEmailItem } from "./contact-email.entity.ts";
 
@@ -31,10 +30,7 @@ export const storedContact = (item: ContactItem) => ({
 });
 
 /** A contact out of what is stored of it. */
-export function loadedContact(stored: Stored): ContactItem {
-  const { pk, sk, gsi1pk, gsi1sk, __edb_e__, __edb_v__, ...item } = stored;
-  return unmarshall(item) as ContactItem;
-}
+export const loadedContact = (stored: Stored): ContactItem => fromStoredItem(stored, electro) as ContactItem;
 
 export const storedClaim = (item: ContactEmailItem) => ({
   ...item,

@@ -21,8 +21,15 @@ export async function publish(campaign_id: string, make: () => Message | Promise
   });
 }
 
+/** When this process last looked whether somebody watches a campaign, milliseconds since the epoch. */
+const looked = new Map<string, number>();
+
 /** As `publish`, for what comes often: at most twice a second per campaign, from all workers together. */
 export async function publishProgress(campaign_id: string, make: () => Message | Promise<Message>): Promise<void> {
+  const now = Clock.millis();
+  if (now - (looked.get(campaign_id) ?? 0) < progressInterval) return;
+  if (looked.size >= 1_000) looked.clear();
+  looked.set(campaign_id, now);
   await quietly(campaign_id, async () => {
     const watchers = await watching(campaign_id);
     if (watchers.length > 0 && (await takeTurn(campaign_id))) await tell(watchers, await make());

@@ -1,0 +1,46 @@
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { fromStoredItem, toStoredItem } from "./value.ts";
+
+const options = { removeUndefinedValues: true } as const;
+
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small" },
+    fc.string(),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }),
+    fc.boolean(),
+    fc.constantFrom(null, undefined),
+    fc.uniqueArray(fc.string(), { minLength: 1 }).map((texts) => new Set(texts)),
+    fc.bigInt({ min: -(2n ** 60n), max: 2n ** 60n }),
+    fc.array(tie("value")),
+    fc.dictionary(fc.string(), tie("value"), { noNullPrototype: true }),
+  ),
+}));
+
+test("items are stored and read as the SDK stores and reads them", () => {
+  const item = fc.dictionary(fc.string({ minLength: 1 }), value, { noNullPrototype: true });
+  fc.assert(
+    fc.property(item, (item) => {
+      const theirs = marshall(item, options);
+      expect(toStoredItem(item)).toEqual(theirs);
+      let read: unknown;
+      try {
+        read = unmarshall(theirs);
+      } catch (error) {
+        return void expect(() => fromStoredItem(theirs)).toThrow(error as Error);
+      }
+      expect(fromStoredItem(theirs)).toEqual(read);
+    }),
+  );
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60])(
+  "what has no exact place in the table is refused: %d",
+  (number) => {
+    expect(() => toStoredItem({ number })).toThrow();
+    expect(() => marshall({ number }, options)).toThrow();
+  },
+);
