@@ -16,5 +16,18 @@ export default defineConfig({
     manifest: true,
     reportCompressedSize: false,
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What every page needs, in one file: shared with the editors, it would be torn into small ones.
+        codeSplitting: {
+          groups: [
+            {
+              name: "react",
+              test: /node_modules\/(react|scheduler|react-dom(?!\/.*server)|@tanstack\/(?!react-virtual|virtual-core)[\w-]+)\//,
+            },
+          ],
+        },
+      },
+    },
   },
 });

@@ -1,10 +1,18 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient, openMailbox, type Running, startPlatform, until } from "../../../scripts/customer/index.ts";
+import { blockEditor } from "./block-editor.ts";
 import { barriers, openBrowser, visit } from "./browser.ts";
 import { signIn } from "./person.ts";
 
-type Template = { id: string; name: string; subject: string; html_content: string; version: number };
+type Template = {
+  id: string;
+  name: string;
+  subject: string;
+  html_content: string;
+  design: string | null;
+  version: number;
+};
 
 let platform: Running;
 let browser: Browser;
@@ -52,6 +60,7 @@ test("a template is made, written, seen as a contact would, kept over a reload, 
   await button(page, "New template").first().click();
   await page.getByLabel("Name").fill(hostile);
   await page.getByLabel("Subject").fill(`${hostile} for {{ first_name }}`);
+  await page.getByText("HTML", { exact: true }).click();
   await button(page, "Create template").click();
   await page.getByRole("heading", { name: hostile }).waitFor();
   await preview(page).getByText("Hello Ada,").waitFor();
@@ -105,6 +114,64 @@ test("a template is made, written, seen as a contact would, kept over a reload, 
   await button(page, "Undo").click();
   await page.getByRole("link", { name: hostile }).waitFor();
   expect(await page.title()).toBe("Templates · Lettermill");
+  expect(complaints()).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test("a template is put together of blocks, comes back as it was, holds in Outlook, and goes on as HTML", async () => {
+  const { page, context, complaints } = await inside();
+  await page.goto("/templates");
+  await button(page, "New template").first().click();
+  await page.getByLabel("Name").fill("Blocks");
+  await page.getByLabel("Subject").fill("Summer");
+  await button(page, "Create template").click();
+  const { desk, aside, tab, add, write: fill } = blockEditor(page);
+  await fill("Write here what you have to say.", `"Offers" ${hostile} for `);
+  await desk.getByRole("button", { name: "Insert variable" }).click();
+  await page.getByRole("menuitem", { name: "plan" }).click();
+  await desk.getByText(`"Offers" ${hostile} for {{ plan }}`).waitFor();
+  expect(await barriers(page)).toEqual([]);
+
+  await add("Button");
+  await aside.getByLabel("Label").fill("To the shop");
+  await aside.getByLabel("Link to").fill('https://mill.example/?who={{ first_name | default: "you" }}');
+  await add("Image");
+  await aside.getByLabel("Address of the image").fill(`${platform.url}/favicon.svg`);
+  await aside.getByLabel("For those who do not see it").fill("A sack of flour");
+
+  await tab("Preview");
+  await aside.getByRole("combobox", { name: "As whom" }).fill("grace");
+  await page.getByRole("option", { name: "grace@example.com" }).click();
+  await preview(page).getByText(`"Offers" ${hostile} for gold`).waitFor();
+  await aside.getByText("Nothing to object to.").waitFor();
+  const link = preview(page).getByRole("link", { name: "To the shop" });
+  expect(await link.getAttribute("href")).toBe("https://mill.example/?who=Grace");
+
+  await page.reload();
+  await page.getByText("Your changes from before are here again").waitFor();
+  await desk.getByText("To the shop").waitFor();
+  await page.keyboard.press("ControlOrMeta+S");
+  await page.getByText("Saved, version 2").waitFor();
+  await page.reload();
+  await desk.getByText("To the shop").waitFor();
+  await page.getByText("Saved, version 2").waitFor();
+  const [{ id }] = (await api.all<Template>("/templates?q=Blocks")) as [Template];
+  const { design, html_content } = await saved(id);
+  expect(JSON.parse(design ?? "")).toMatchObject({ editor: "blocks" });
+  expect(html_content).not.toMatch(/display:\s*(flex|grid)|<link|<script|class="_/);
+  expect(html_content).toMatch(/<!--\[if mso\]><table role="presentation" width="600"/);
+
+  await button(page, "Edit as HTML").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Edit as HTML" }).click();
+  await write(page, "<p>By hand {{ unsubscribe_url }}</p>");
+  await button(page, "Save").click();
+  await page.getByText("Saved, version 3").waitFor();
+  expect(await saved(id)).toMatchObject({ design: null });
+  await button(page, "Versions").click();
+  await button(page, "Restore").first().click();
+  await desk.getByText("To the shop").waitFor();
+  expect(await saved(id)).toMatchObject({ version: 4, design });
+  expect(await page.title()).toBe("Blocks · Lettermill");
   expect(complaints()).toEqual([]);
   await context.close();
 }, 120_000);

@@ -1,4 +1,4 @@
-import { Anchor, Button, Grid } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -6,7 +6,7 @@ import { History, Send } from "lucide-react";
 import { useState } from "react";
 import { Page } from "../page/page.tsx";
 import { useMay } from "../session/me.ts";
-import { ContentFields } from "./content-fields.tsx";
+import { ContentPanels } from "./content-panels.tsx";
 import { EditorNotices } from "./editor-notices.tsx";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { LivePreview } from "./live-preview.tsx";
@@ -64,14 +64,11 @@ function Opened({ template_id }: { template_id: string }) {
       }
     >
       <EditorNotices editor={editor} />
-      <Grid gap="md" className="wide">
-        <Grid.Col span={{ base: 12, md: 6 }}>
-          <ContentFields editor={editor} isReadOnly={!mayEdit} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 6 }}>
-          <LivePreview template_id={template_id} content={values} reader={reader} onReader={setReader} />
-        </Grid.Col>
-      </Grid>
+      <ContentPanels
+        editor={editor}
+        isReadOnly={!mayEdit}
+        preview={<LivePreview template_id={template_id} content={values} reader={reader} onReader={setReader} />}
+      />
       <LeaveGuard isDirty={isDirty} />
       {aside === "test" && <SendTest editor={editor} reader={reader} onClose={close} />}
       {aside === "versions" && <VersionsDrawer editor={editor} onClose={close} />}

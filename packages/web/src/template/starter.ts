@@ -29,7 +29,7 @@ export const starter = `<!doctype html>
           </tr>
         </table>
         <p style="margin: 16px 0 0; font-family: Arial, sans-serif; font-size: 12px; line-height: 18px; color: #52525b;">
-          {{ workspace.name }} · {{ postal_address }}<br>
+          {{ workspace.name }}{% if postal_address %} · {{ postal_address }}{% endif %}<br>
           <a href="{{ unsubscribe_url }}" style="color: #52525b;">Unsubscribe</a>
         </p>
       </td>

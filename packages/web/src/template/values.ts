@@ -6,15 +6,18 @@ export type Values = {
   subject: string;
   preheader: string;
   html_content: string;
+  /** What the block editor made the HTML from. */
+  design: string;
   category: string;
   tags: string[];
 };
 
-export const valuesOf = ({ name, subject, preheader, html_content, category, tags }: Template): Values => ({
+export const valuesOf = ({ name, subject, preheader, html_content, design, category, tags }: Template): Values => ({
   name,
   subject,
   preheader: preheader ?? "",
   html_content,
+  design: design ?? "",
   category: category ?? "",
   tags,
 });
@@ -27,6 +30,7 @@ export function changesOf(template: Template, values: Values): TemplateUpdate {
     ...(isChanged("name") && { name: values.name }),
     ...(isChanged("subject") && { subject: values.subject }),
     ...(isChanged("html_content") && { html_content: values.html_content }),
+    ...(isChanged("design") && { design: values.design || null }),
     ...(isChanged("tags") && { tags: values.tags }),
     ...(isChanged("preheader") && { preheader: values.preheader || null }),
     ...(isChanged("category") && { category: values.category || null }),

@@ -1,4 +1,4 @@
-import { Button, Menu } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Braces } from "lucide-react";
 import { readersQuery } from "./queries.ts";
@@ -19,8 +19,16 @@ const mail = ["unsubscribe_url", "preferences_url", "view_url", "workspace.name"
 const field = (name: string) =>
   /^[a-z_]\w*$/i.test(name) && !contact.includes(name) ? name : `contact.custom_fields["${name}"]`;
 
+type Props = {
+  onChoose: (liquid: string) => void;
+  /** An icon, where there is no room for words. */
+  small?: boolean;
+  /** What marks the choice as a part of something, though it lies above the page. */
+  mark?: Record<`data-${string}`, boolean>;
+};
+
 /** What a mail can say of whoever gets it: the custom fields are those of the newest contacts. */
-export function VariablesMenu({ onChoose }: { onChoose: (liquid: string) => void }) {
+export function VariablesMenu({ onChoose, small, mark }: Props) {
   const { data: readers = [] } = useQuery(readersQuery(""));
   const custom = [...new Set(readers.flatMap(({ custom_fields }) => Object.keys(custom_fields)))]
     .filter((name) => !name.includes('"'))
@@ -33,11 +41,17 @@ export function VariablesMenu({ onChoose }: { onChoose: (liquid: string) => void
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" size="compact-sm" leftSection={<Braces size={14} aria-hidden />}>
-          Insert variable
-        </Button>
+        {small ? (
+          <ActionIcon variant="transparent" c="inherit" aria-label="Insert variable">
+            <Braces size={16} />
+          </ActionIcon>
+        ) : (
+          <Button variant="default" size="compact-sm" leftSection={<Braces size={14} aria-hidden />}>
+            Insert variable
+          </Button>
+        )}
       </Menu.Target>
-      <Menu.Dropdown mah={340} style={{ overflowY: "auto" }}>
+      <Menu.Dropdown mah={340} style={{ overflowY: "auto" }} {...mark}>
         {groups
           .filter(({ variables }) => variables.length > 0)
           .map(({ title, variables }) => (

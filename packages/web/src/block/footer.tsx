@@ -1,0 +1,38 @@
+import type { ComponentConfig } from "@puckeditor/core";
+import { lines } from "./field.tsx";
+import { useLook } from "./look.ts";
+import { Row } from "./row.tsx";
+
+export type FooterProps = { note: string };
+
+const sender = "{{ workspace.name }}{% if postal_address %} · {{ postal_address }}{% endif %}";
+
+/** Who writes, from where, and the way out: what bulk mail must show. */
+export const Footer: ComponentConfig<FooterProps> = {
+  label: "Footer",
+  fields: { note: lines("Why they get this mail") },
+  defaultProps: { note: "You get this mail because you asked for our letters." },
+  render: ({ note, puck }) => (
+    <Row align="center" style={{ fontSize: 12, lineHeight: "18px" }}>
+      {note && (
+        <>
+          {note}
+          <br />
+        </>
+      )}
+      {puck.isEditing ? "{{ workspace.name }} · {{ postal_address }}" : sender}
+      <br />
+      <Out href="{{ unsubscribe_url }}">Unsubscribe</Out> · <Out href="{{ preferences_url }}">Preferences</Out> ·{" "}
+      <Out href="{{ view_url }}">View in a browser</Out>
+    </Row>
+  ),
+};
+
+function Out({ href, children }: { href: string; children: string }) {
+  const { ink } = useLook();
+  return (
+    <a href={href} style={{ color: ink }}>
+      {children}
+    </a>
+  );
+}
