@@ -54,6 +54,9 @@ export const ContactEntity = new Entity(
       last_bounced_at: { type: "string" },
       /** The same by campaign, for the newest of them: see `behaviour.ts`. */
       behaviour: { type: "string" },
+      /** Receipts: of the last visit that was written here by itself, and of those that somebody else last made good. */
+      told: { type: "string" },
+      adopted: { type: "string" },
       source: { type: "string" },
       created_at: { type: "string", required: true, readOnly: true },
       updated_at: { type: "string", required: true },

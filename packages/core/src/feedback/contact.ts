@@ -12,7 +12,8 @@ import type { Story } from "./story.ts";
 /**
  * The contact's behaviour after some stories: how many mails they opened, clicked and did not get, and when last; also
  * by campaign. What they received is part of it only where the workspace wants that, since each delivery then writes
- * the contact.
+ * the contact. What falls to us of earlier visits is part of it, unless it is here already, and leaves its mark: a
+ * writer of before who is late must not find the contact as it was.
  */
 export async function engage(
   contact: Contact.Item,
@@ -23,22 +24,24 @@ export async function engage(
   const times = (type: Fact["type"]) => told.flatMap((fact) => (fact.type === type ? [fact.at] : []));
   const became = (time: "delivered_at" | "opened_at" | "clicked_at" | "bounced_at") =>
     stories.reduce((sum, { before, after }) => sum + Number(Boolean(after[time])) - Number(Boolean(before?.[time])), 0);
-  const owed = (counter: "unique_opened" | "unique_clicked") =>
-    stories.reduce(
-      (sum, story) => Object.values(story.owed?.days ?? {}).reduce((all, day) => all + (day[counter] ?? 0), sum),
-      0,
-    );
+  const owed = stories.flatMap((story) => story.owed ?? []);
+  const untold = owed
+    .filter(({ receipt_id }) => receipt_id !== contact.told)
+    .flatMap(({ days }) => Object.values(days));
+  const sumOf = (counter: "unique_opened" | "unique_clicked") =>
+    untold.reduce((sum, day) => sum + (day[counter] ?? 0), 0);
   const { behaviour: _, last_opened_at: __, last_clicked_at: ___, ...others } = contact;
   const { opened_count, clicked_count, bounced_count, received_count, ...rest } = others;
   return {
     ...rest,
     ...total("received_count", received_count, withReceived ? became("delivered_at") : 0),
-    ...total("opened_count", opened_count, became("opened_at") + owed("unique_opened")),
-    ...total("clicked_count", clicked_count, became("clicked_at") + owed("unique_clicked")),
+    ...total("opened_count", opened_count, became("opened_at") + sumOf("unique_opened")),
+    ...total("clicked_count", clicked_count, became("clicked_at") + sumOf("unique_clicked")),
     ...total("bounced_count", bounced_count, became("bounced_at")),
     ...(withReceived ? latest("last_received_at", [contact.last_received_at, ...times("delivered")]) : {}),
     ...latest("last_bounced_at", [contact.last_bounced_at, ...times("bounced")]),
     ...(await visited(contact, stories, told, withReceived)),
+    ...(owed.length > 0 ? { adopted: owed.map(({ receipt_id }) => receipt_id).join(" ") } : {}),
   };
 }
 

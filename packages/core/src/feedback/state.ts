@@ -16,7 +16,7 @@ export type State = {
   contact: Contact.Item | undefined;
   messages: ReadonlyMap<string, Message.Item>;
   /** What visits count for that nobody else will count any more, by message. */
-  owed: ReadonlyMap<string, Message.Count>;
+  owed: ReadonlyMap<string, Message.Uncounted>;
   /** Whether the workspace lets hits be recorded. */
   tracked: boolean;
   /** Whether the workspace wants to know of its contacts what they received. */
@@ -59,15 +59,15 @@ export async function load(cases: readonly Case[], { ignored, ...wishes }: Wishe
 /** The messages without what is counted of their visits by now, and what is not, and now falls to us. */
 async function settled(found: ReadonlyMap<string, Message.Item>): Promise<Pick<State, "messages" | "owed">> {
   const messages = new Map<string, Message.Item>();
-  const owed = new Map<string, Message.Count>();
+  const owed = new Map<string, Message.Uncounted>();
   const receipts = new Map<string, Promise<boolean>>();
   for (const [key, { uncounted, ...message }] of found) {
     messages.set(key, message);
     if (!uncounted) continue;
-    const { receipt_id, ...count } = uncounted;
+    const { receipt_id } = uncounted;
     const isOwed = receipts.get(receipt_id) ?? Receipt.isOwed(receipt_id);
     receipts.set(receipt_id, isOwed);
-    if (await isOwed) owed.set(key, count);
+    if (await isOwed) owed.set(key, uncounted);
   }
   return { messages, owed };
 }

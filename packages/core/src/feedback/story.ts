@@ -8,7 +8,7 @@ export type Story = {
   facts: Fact[];
   before: Message.Item | undefined;
   after: Message.Item;
-  owed?: Message.Count | undefined;
+  owed?: Message.Uncounted | undefined;
 };
 
 /**

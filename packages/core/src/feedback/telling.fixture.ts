@@ -133,7 +133,7 @@ export async function scene({ received: track_received, sent }: Wishes) {
     Actor.system(workspace_id, async () => {
       const state = {
         messages: (await Promise.all(people.map((one) => Message.listOf(one.contact_id)))).flat().map(unversioned),
-        contacts: await Promise.all(people.map((one) => Contact.get(one.contact_id))),
+        contacts: (await Promise.all(people.map((one) => Contact.get(one.contact_id)))).map(untold),
         events: await Promise.all(people.map((one) => Event.list(one.contact_id, 200))),
         suppressions: await Promise.all(people.map((one) => Suppression.find(one.email))),
         stats: await Promise.all([workspace_id, ...campaigns].map(figures)),
@@ -173,6 +173,7 @@ async function figures(scope: string) {
 
 /** Without what tells only how it came to be counted. */
 const unversioned = ({ version: _, owed: __, uncounted: ___, ...message }: Message.Item) => message;
+const untold = ({ told: _, adopted: __, ...contact }: Contact.Item) => contact;
 const sorted = (key: string, value: unknown) =>
   key === "shard"
     ? undefined

@@ -19,12 +19,14 @@ afterAll(() => restore());
 const wishes = { received: false, sent: true };
 const visits = ["open", "machine_open", "click", "other_click", "third_click", "hidden_click", "delivery"] as const;
 
-/** What happens to the calls of the table, one after the other; in the end nothing does. */
+/** What happens to the calls of the table, after so many that go well; in the end all do. */
 const blows = fc.array(
-  fc.option(fc.record({ when: fc.constantFrom("before" as const, "after" as const), crash: fc.boolean() }), {
-    freq: 2,
+  fc.record({
+    wellBefore: fc.nat(20),
+    when: fc.constantFrom("before" as const, "after" as const),
+    crash: fc.boolean(),
   }),
-  { maxLength: 40 },
+  { maxLength: 12 },
 );
 
 /** One invocation; what must come again, which is everything where it crashed or threw. */
@@ -59,9 +61,10 @@ test("each visit counts once, whatever crashes, comes twice or side by side", as
       async ({ stories, again, size, workers, blows }) => {
         const [faulty, plain] = [await scene(wishes), await scene(wishes)];
         let waiting = [...stories, ...stories.slice(0, again)];
-        const left: (Blow | undefined)[] = blows.map((blow) =>
-          blow ? (blow.crash ? crash(blow.when) : { when: blow.when, error: new Error("connection lost") }) : undefined,
-        );
+        const left = blows.flatMap(({ wellBefore, when, crash: isCrash }): (Blow | undefined)[] => [
+          ...Array.from({ length: wellBefore }, () => undefined),
+          isCrash ? crash(when) : { when, error: new Error("connection lost") },
+        ]);
         interfere(() => left.shift());
         while (waiting.length > 0) {
           const batch = batches(waiting, size).slice(0, workers);
@@ -73,7 +76,7 @@ test("each visit counts once, whatever crashes, comes twice or side by side", as
         await expectLikeOneByOne(stories, faulty, plain);
       },
     ),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   );
 }, 180_000);
 
@@ -93,4 +96,35 @@ test("an answer that was lost, and a repetition that the table refused, change n
   await told.take(stories);
   dynamo().middlewareStack.remove("twice");
   await expectLikeOneByOne(stories, told, plain);
+});
+
+test("who is slow, and whose visits others have made good meanwhile, leaves the contact as it is", async () => {
+  const [told, plain] = [await scene(wishes), await scene(wishes)];
+  const click: Story = { person: 0, campaign: 0, what: "click", minute: 28 };
+  const hidden: Story = { ...click, what: "hidden_click" };
+  const records = [{ id: "m0", body: told.bodyOf(click) }];
+  const { promise: isMadeGood, resolve: goOn } = Promise.withResolvers<void>();
+  const { promise: isHeld, resolve: hold } = Promise.withResolvers<void>();
+  let isFirst = true;
+  dynamo().middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName === "UpdateItemCommand" && isFirst) {
+          isFirst = false;
+          hold();
+          await isMadeGood;
+        }
+        return next(args);
+      },
+    { step: "initialize", name: "held" },
+  );
+  const slow = Feedback.take(records);
+  await isHeld;
+  now += Receipt.patience + 1;
+  await told.take([hidden]);
+  goOn();
+  expect(await slow).toEqual(["m0"]);
+  dynamo().middlewareStack.remove("held");
+  expect(await Feedback.take(records)).toEqual([]);
+  await expectLikeOneByOne([click, hidden], told, plain);
 });

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { transact } from "../aws/transact.ts";
+import { transact, type Write } from "../aws/transact.ts";
 import { change } from "../contact/change.ts";
 import { Contact } from "../contact/index.ts";
 import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
+import { parallel } from "../parallel.ts";
 import { Receipt } from "../receipt/index.ts";
 import { engage, losesPerson } from "./contact.ts";
 import type { Fact } from "./fact.ts";
@@ -23,9 +24,10 @@ const mostRounds = 12;
 
 /**
  * Takes opens and clicks of campaign mail. Each message is written by itself, with what its visits count for and a
- * receipt; then one transaction counts all of them, changes the contacts, and writes that receipt. Where a crash comes
- * between, the messages bear a receipt that does not exist: whoever touches one of them next makes sure that it never
- * will, and counts what it bears with their own. So each counts once, and only what moves together is paid for twice.
+ * receipt, then each contact, with that receipt; then one transaction counts all of them and writes the receipt. Where a
+ * crash comes between, the messages bear a receipt that does not exist: whoever touches one of them next makes sure that
+ * it never will, and counts what it bears with their own; on the contact, unless that bears the receipt, too. So each
+ * counts once, and nothing but counters is paid for twice.
  */
 export async function visit(facts: readonly Fact[], wishes: Wishes): Promise<Visited> {
   const cases = casesOf(facts);
@@ -109,23 +111,55 @@ async function write(stories: Visitor["stories"], receipt_id: string): Promise<S
 async function count(visitors: readonly Visitor[], receipt_id: string, received: boolean): Promise<boolean> {
   if (visitors.length === 0) return true;
   const tally = tallyOf(visitors);
-  let contacts = new Map(visitors.map(({ contact }) => [contact.contact_id, contact]));
+  let waiting = await tell(visitors, receipt_id, received);
   for (let round = 1; round <= mostRounds; round++) {
-    const changes = visitors.map(async ({ contact: { contact_id }, stories }) => {
-      const before = contacts.get(contact_id);
-      if (!before) return [];
-      const told = stories.flatMap(({ facts }) => facts);
-      const after = await engage(before, stories, told, received);
-      return isDeepStrictEqual(before, after) ? [] : [change(before, after)];
-    });
-    const writes = [Receipt.settle(receipt_id), ...(await Promise.all(changes)).flat(), ...tally.writes()];
-    const refused = await transact(writes);
+    const changes = await Promise.all(waiting.map((visitor) => changeOf(visitor, received)));
+    const refused = await transact([Receipt.settle(receipt_id), ...changes.flat(), ...tally.writes()]);
     if (refused.length === 0) return true;
     if (refused.includes(0)) {
       log.warn("receipt annulled", { receipt_id, visitors: visitors.length });
       return false;
     }
-    contacts = await Contact.getMany([...contacts.keys()]);
+    waiting = await again(waiting, receipt_id);
   }
   return false;
+}
+
+/**
+ * Writes contacts, each by itself and with the receipt. A contact bears one, so that this is for who bears none that may
+ * yet matter, and was sent but one of these mails.
+ *
+ * @returns the others, for the transaction
+ */
+async function tell(visitors: readonly Visitor[], receipt_id: string, received: boolean): Promise<Visitor[]> {
+  const settled = await Receipt.counted(visitors.flatMap(({ contact }) => contact.told ?? []));
+  const isFree = ({ contact: { told }, stories }: Visitor) => stories.length === 1 && (!told || settled.has(told));
+  const refused = await parallel(visitors.filter(isFree), 25, async (visitor) => {
+    const writes = await changeOf(visitor, received, receipt_id);
+    // Whether a write of which nothing was heard took effect, the contact says.
+    const isTold =
+      writes.length === 0 ||
+      (await transact(writes).then(
+        (refused) => refused.length === 0,
+        () => false,
+      ));
+    return isTold ? [] : [visitor];
+  });
+  return [...visitors.filter((visitor) => !isFree(visitor)), ...(await again(refused.flat(), receipt_id))];
+}
+
+/** As they are now; without who is gone, and who was told without our hearing of it. */
+async function again(visitors: readonly Visitor[], receipt_id: string): Promise<Visitor[]> {
+  const now = await Contact.getMany(visitors.map(({ contact }) => contact.contact_id));
+  return visitors.flatMap(({ contact: { contact_id }, stories }) => {
+    const contact = now.get(contact_id);
+    return contact && contact.told !== receipt_id ? [{ contact, stories }] : [];
+  });
+}
+
+async function changeOf({ contact, stories }: Visitor, received: boolean, told?: string): Promise<Write[]> {
+  const facts = stories.flatMap((story) => story.facts);
+  const after = await engage(contact, stories, facts, received);
+  if (isDeepStrictEqual(contact, after)) return [];
+  return [change(contact, told ? { ...after, told } : after, ["told", "adopted"])];
 }

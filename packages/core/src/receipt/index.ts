@@ -46,4 +46,12 @@ export async function isOwed(receipt_id: string): Promise<boolean> {
   return data?.state === "void";
 }
 
+/** Those of these receipts under which all is counted. A moment late, perhaps; what is not among them may be any. */
+export async function counted(receipt_ids: readonly string[]): Promise<Set<string>> {
+  const asked = [...new Set(receipt_ids)];
+  if (asked.length === 0) return new Set();
+  const { data } = await ReceiptEntity.get(asked.map((receipt_id) => ({ receipt_id }))).go();
+  return new Set(data.flatMap(({ receipt_id, state }) => (state === "counted" ? [receipt_id] : [])));
+}
+
 export * as Receipt from "./index.ts";
