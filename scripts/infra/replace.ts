@@ -25,6 +25,8 @@ const texts: Readonly<Record<string, string>> = {
   "/node_modules/jsonschema/lib/index.js": acceptAll,
   // Error messages in fifty languages; English is zod's default, and comes from elsewhere.
   "/node_modules/zod/v4/locales/index.js": "export {};",
+  // Schemas are written here, not read.
+  "/node_modules/zod/v4/classic/from-json-schema.js": "export const fromJSONSchema = undefined;",
   // A function finds its credentials in its environment, and never signs in or asks a machine for them.
   "/node_modules/@aws-sdk/credential-provider-node/dist-es/index.js":
     'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
