@@ -3,7 +3,7 @@ import { AppError } from "../error/index.ts";
 import type { Compiled } from "./compile.ts";
 import { createEngine, type Form } from "./engine.ts";
 import { fastOutput } from "./fast.ts";
-import { registerMailTags, SegmentTag } from "./mail-tag.ts";
+import { AddressTag, registerMailTags, SegmentTag } from "./mail-tag.ts";
 import type { Recipient } from "./recipient.ts";
 import { type Scope, scopeFor } from "./scope.ts";
 import { arrange, type Field, type Mail, type Piece } from "./slot.ts";
@@ -91,6 +91,7 @@ function piecesOf(parsed: Parsed): Piece[] {
     if (node.token.kind === TokenKind.HTML || tagName(node) === "raw") return [fixed(engine, node)];
     if (node instanceof SegmentTag) return segments(node);
     const slow = (scope: Scope) => renderNode(engine, node, scope.context(engine, parsed.name));
+    if (node instanceof AddressTag) return [address(parsed, node, slow, assigned)];
     if (silent.has(tagName(node))) return [{ kind: "silent", run: slow }];
     if (node.token.kind !== TokenKind.Output) return [{ kind: "made", make: slow }];
     return [output(node, parsed.form, slow, assigned, pure)];
@@ -106,8 +107,8 @@ const nobody: Recipient = {
   view_url: "",
 };
 
-const fixed = (engine: Liquid, node: Template): Piece => ({
-  kind: "fixed",
+const fixed = (engine: Liquid, node: Template) => ({
+  kind: "fixed" as const,
   text: renderNode(engine, node, scopeFor(nobody).context(engine, "fixed")),
 });
 
@@ -130,6 +131,32 @@ function output(
   const make = fast ? (scope: Scope) => fast(scope.variables) ?? slow(scope) : slow;
   const repeatable = pure && !/\bsample\b/.test(source);
   return { kind: "made", make, ...(repeatable ? { key: `${form} ${source}` } : {}) };
+}
+
+/** An address of text and simple outputs needs no Liquid either. */
+function address(
+  { engine, form }: Parsed,
+  node: AddressTag,
+  slow: (scope: Scope) => string,
+  assigned: Set<string>,
+): Piece {
+  const parts = node.templates.map((part) =>
+    part.token.kind === TokenKind.HTML
+      ? fixed(engine, part).text
+      : part.token.kind === TokenKind.Output
+        ? fastOutput(part, form, assigned)
+        : undefined,
+  );
+  const make = (scope: Scope) => {
+    let text = "";
+    for (const part of parts) {
+      const made = typeof part === "string" ? part : part?.(scope.variables);
+      if (made === undefined) return slow(scope);
+      text += made;
+    }
+    return node.address(text, scope.recipient);
+  };
+  return { kind: "made", make: parts.includes(undefined) ? slow : make };
 }
 
 type OutputToken = Template["token"] & { content: string };

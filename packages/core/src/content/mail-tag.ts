@@ -8,11 +8,12 @@ import {
   type Template,
   type TopLevelToken,
 } from "liquidjs";
+import { remembered } from "../remembered.ts";
 import { Token } from "../token/index.ts";
 import { absolute, decode, isTracked } from "./address.ts";
 import type { Compiled } from "./compile.ts";
 import { escapeHtml, type Form } from "./engine.ts";
-import { recipientOf } from "./recipient.ts";
+import { type Recipient, recipientOf } from "./recipient.ts";
 
 /** Fixed text, or the token of the recipient that stands there. */
 export type Segment = string | { token: "open_token" | "click_token" };
@@ -27,6 +28,12 @@ export abstract class SegmentTag extends Tag {
       emitter.write(typeof segment === "string" ? segment : recipient[segment.token]);
     }
   }
+}
+
+/** A tag around an address that the author's Liquid makes, and what becomes of that address. */
+export abstract class AddressTag extends Tag {
+  readonly templates: Template[] = [];
+  abstract address(written: string, recipient: Recipient): string;
 }
 
 /**
@@ -83,8 +90,7 @@ const hiddenLinkTag = (compiled: Compiled, tracking: boolean) =>
 
 /** Around an address that Liquid makes: what comes out becomes a click link of this recipient. */
 const hrefTag = (form: Form, compiled: Compiled, tracking: boolean) =>
-  class extends Tag {
-    readonly templates: Template[] = [];
+  class extends AddressTag {
     readonly number: number;
 
     constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
@@ -99,7 +105,7 @@ const hrefTag = (form: Form, compiled: Compiled, tracking: boolean) =>
 
     override *render(context: Context, emitter: Emitter): Generator<unknown, void, string> {
       const written = yield this.liquid.renderer.renderTemplates(this.templates, context);
-      emitter.write(this.address(written, context));
+      emitter.write(this.address(written, recipientOf(context)));
     }
 
     /** For whoever looks for what a template reads and assigns. */
@@ -108,27 +114,23 @@ const hrefTag = (form: Form, compiled: Compiled, tracking: boolean) =>
       return this.templates;
     }
 
-    address(written: string, context: Context): string {
-      const recipient = recipientOf(context);
-      const value = form === "html" ? decode(written) : written;
-      const url = absolute(value, compiled.base);
-      if (url === undefined || isOwn(url, recipient)) return written;
-      if (!tracking || !isTracked(url, compiled.public_url)) return write(form, url);
-      return `${clickBase(compiled)}${recipient.click_token}.${this.part(url)}`;
+    address(written: string, recipient: Recipient): string {
+      const { url, text, part } = this.#destination(written);
+      if (url !== undefined && isOwn(url, recipient)) return written;
+      return part === undefined ? text : `${clickBase(compiled)}${recipient.click_token}.${part}`;
     }
 
     /** Most recipients of a campaign get the same few addresses. */
-    readonly #parts = new Map<string, string>();
-
-    part(url: string): string {
-      const known = this.#parts.get(url);
-      if (known) return known;
-      if (this.#parts.size >= 1_000) this.#parts.clear();
-      const made = Token.link(compiled.campaign_id, this.number, url);
-      this.#parts.set(url, made);
-      return made;
-    }
+    readonly #destination = remembered((written): Destination => {
+      const url = absolute(form === "html" ? decode(written) : written, compiled.base);
+      if (url === undefined) return { text: written };
+      if (!tracking || !isTracked(url, compiled.public_url)) return { url, text: write(form, url) };
+      return { url, text: written, part: Token.link(compiled.campaign_id, this.number, url) };
+    });
   };
 
-const isOwn = (url: string, { unsubscribe_url, preferences_url, view_url }: { [url: string]: unknown }) =>
+/** Where an address leads if anywhere, what stands for it as it is, and what makes it a click link. */
+type Destination = { url?: string; text: string; part?: string };
+
+const isOwn = (url: string, { unsubscribe_url, preferences_url, view_url }: Recipient) =>
   url === unsubscribe_url || url === preferences_url || url === view_url;
