@@ -24,8 +24,8 @@ export const countOf = (before: MessageItem | undefined, after: MessageItem): Co
 export type Change = { before: MessageItem; after: MessageItem };
 
 /**
- * Writes messages that were visited, each by itself and with what its visits count for and the receipt under which that is
- * going to be counted.
+ * Writes messages of which more is known than before, and nothing less, each by itself and with what its visits count for
+ * and the receipt under which that is going to be counted.
  *
  * @returns those that were refused: another write came between
  */
@@ -37,26 +37,17 @@ export async function visit<C extends Change>(changes: readonly C[], receipt_id:
 }
 
 function statement({ before, after }: Change, uncounted: Uncounted) {
-  const { pk, sk, ...was }: Record<string, unknown> = storedMessage(before);
-  const {
-    pk: _,
-    sk: __,
-    ...is
-  }: Record<string, unknown> = storedMessage({
-    ...after,
-    ...{ uncounted, version: (before.version ?? 0) + 1 },
-  });
+  const was: Record<string, unknown> = storedMessage(before);
+  const is = storedMessage({ ...after, uncounted, version: (before.version ?? 0) + 1 });
   const set = Object.entries(is).filter(([name, value]) => !isDeepStrictEqual(value, was[name]));
-  const remove = Object.keys(was).filter((name) => !(name in is));
   const held = before.version === undefined ? [] : [before.version];
   return {
     Statement: [
       `UPDATE "${storage.table}"`,
       `SET ${set.map(([name]) => `"${name}" = ?`).join(", ")}`,
-      ...(remove.length > 0 ? [`REMOVE ${remove.map((name) => `"${name}"`).join(", ")}`] : []),
       `WHERE pk = ? AND sk = ? AND "status" = ? AND "version" ${held.length > 0 ? "= ?" : "IS MISSING"}`,
     ].join(" "),
-    Parameters: [...set.map(([, value]) => value), pk, sk, before.status, ...held].map((value) =>
+    Parameters: [...set.map(([, value]) => value), is.pk, is.sk, before.status, ...held].map((value) =>
       convertToAttr(value, { removeUndefinedValues: true }),
     ),
   };
