@@ -5,6 +5,21 @@ import { gzipSync } from "node:zlib";
 /** Bytes of script, gzip, that a first visit may load. The editor and charts come when they are needed. */
 export const budget = 250_000;
 
+/** Where somebody may arrive: the pages whose first load is measured. */
+export const entrances = [
+  "overview/overview-page",
+  "contact/contact-list-page",
+  "contact/contact-page",
+  "import/new-import-page",
+  "list/list-page",
+  "list/one-list-page",
+  "segment/segment-page",
+  "sign-up-form/form-page",
+  "campaign/campaign-page",
+  "campaign/edit-page",
+  "template/editor-page",
+];
+
 type Chunk = { file: string; isEntry?: boolean; imports?: string[]; src?: string };
 
 /** Bytes of script, gzip, that a page loads before it can be used: the entry, its own chunk, and what these import. */

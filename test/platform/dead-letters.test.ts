@@ -1,12 +1,10 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
-import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { DeadLetter } from "@lettermill/core/dead-letter";
 import { afterAll, expect, test } from "vitest";
 import { createClient, startPlatform } from "../../scripts/customer/index.ts";
 import { signUp } from "./campaign.ts";
+import { die } from "./die.ts";
 
 const platform = await startPlatform();
 afterAll(platform.stop);
@@ -16,22 +14,10 @@ const command = async (...args: string[]) => {
   return (await promisify(execFile)(process.execPath, ["scripts/dead-letters.ts", ...args], { env })).stdout;
 };
 
-/** Puts jobs of a workspace where SQS puts what failed for good. */
-async function die(workspace_id: string, count: number): Promise<void> {
-  const { sqs: endpoint } = JSON.parse(readFileSync(join(platform.folder, "endpoints.json"), "utf8"));
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const sqs = new SQSClient({ endpoint, region: "us-east-1", credentials });
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: "lettermill-audience-dead" }));
-  const body = { type: "all", campaign_id: "cmp_01J00000000000000000000000" };
-  const MessageBody = JSON.stringify({ workspace_id, body });
-  for (let n = 0; n < count; n++) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-  sqs.destroy();
-}
-
 test("the operator finds, explains and redrives dead letters of all; an owner only their own", async () => {
   const { workspace_id, api_key } = platform.credentials;
-  await die(workspace_id, 2);
-  await die("ws_01J00000000000000000000000", 1);
+  await die(platform, workspace_id, 2);
+  await die(platform, "ws_01J00000000000000000000000", 1);
   const owner = createClient(platform.url, api_key);
   const stranger = await signUp(platform);
   const seen = async (client: typeof owner) => (await client.get<DeadLetter.Page>("/dead-letters")).data;

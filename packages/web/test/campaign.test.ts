@@ -128,6 +128,73 @@ test("a campaign is made step by step, sent, watched live, paused, resumed, and 
   await context.close();
 });
 
+test("what a provider or a mail program says of itself is shown, and never runs", async () => {
+  const { data } = await api.get<{ data: Named[] }>("/campaigns?status=sent");
+  const mailbox = openMailbox(platform.url);
+  const [, bounced, opened] = await mailbox.entries({ subject: "The mill in summer" });
+  const script = `<img src=x onerror="document.title='ran'"><script>document.title='ran'</script>`;
+  await mailbox.report(bounced!.id, { type: "bounce", diagnostic_code: `smtp; 550 ${script}` });
+  await Person.open(await mailbox.read(opened!), `Mozilla/5.0 (${script}) Chrome/140.0.0.0`);
+  const found = async ({ to }: { to: string }) =>
+    (await api.get<{ data: Named[] }>(`/contacts?email=${to}`)).data[0]!.id;
+  const { page, context, complaints } = await inside();
+  await until("the bounce to be counted", async () => {
+    const { bounced_count } = await api.get<{ bounced_count: number }>(`/campaigns/${data[0]!.id}`);
+    return bounced_count === 1;
+  });
+  await page.goto(`/campaigns/${data[0]!.id}`);
+  await page.getByRole("combobox", { name: "State" }).click();
+  await page.getByRole("option", { name: "bounced" }).click();
+  await page.getByRole("cell", { name: bounced!.to }).waitFor();
+  expect(await page.title()).not.toBe("ran");
+  await page.goto(`/contacts/${await found(bounced!)}`);
+  await page.getByText(`smtp; 550 ${script}`).waitFor();
+  expect(await page.title()).not.toBe("ran");
+  await page.goto(`/contacts/${await found(opened!)}`);
+  await page
+    .getByText(/^Opened/)
+    .first()
+    .waitFor(); // of a program one sees the kind alone
+  expect(await page.title()).not.toBe("ran");
+  expect(await page.locator("img[src='x']").count()).toBe(0);
+  expect(complaints()).toEqual([]);
+  await context.close();
+});
+
+test("of recipients in doubt one decides, once reports had an hour to come", async () => {
+  const { data } = await api.get<{ data: Named[] }>("/campaigns?status=sent");
+  const address = `**/api/v1/campaigns/${data[0]!.id}`;
+  const { page, context } = await inside();
+  // Nobody is in doubt on a machine whose provider answers: the API's answer is what it would be.
+  let since = Date.now();
+  await page.route(address, async (route) => {
+    const campaign = await (await route.fetch()).json();
+    const doubt = { unconfirmed_count: 3, unconfirmed_since: new Date(since).toISOString() };
+    await route.fulfill({ json: { ...campaign, ...doubt } });
+  });
+  const asked: unknown[] = [];
+  await page.route(`${address}/unconfirmed`, async (route) => {
+    asked.push(route.request().postDataJSON());
+    await route.fulfill({ json: await api.get<object>(`/campaigns/${data[0]!.id}`) });
+  });
+  await page.goto(`/campaigns/${data[0]!.id}`);
+  await page.getByText("reports of the provider may settle them").waitFor();
+  expect(await button(page, "Leave them").count()).toBe(0);
+  since -= 2 * 3_600_000;
+  await page.reload();
+  await button(page, "Send to them again").click();
+  await button(page, "Leave it").click();
+  expect(asked).toEqual([]);
+  await button(page, "Send to them again").click();
+  await button(page, "Send again").click();
+  await until("the decision", () => asked.length === 1);
+  await page.reload();
+  await button(page, "Leave them").click();
+  await until("the decision", () => asked.length === 2);
+  expect(asked).toEqual([{ action: "resend" }, { action: "close" }]);
+  await context.close();
+});
+
 test("a campaign is put on the clock of a time zone, and taken off it", async () => {
   const { page, context } = await inside();
   const lists = await api.get<{ data: Named[] }>("/lists");

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient, type Running, startPlatform, until } from "../../../scripts/customer/index.ts";
+import { die } from "../../../test/platform/die.ts";
 import { barriers, openBrowser, visit } from "./browser.ts";
 import { signIn } from "./person.ts";
 
@@ -76,6 +77,62 @@ test("settings are saved, and what the API refuses stands at its field", async (
   const field = guard.getByLabel("Bounces at most");
   await guard.locator('[id$="-error"]').waitFor();
   expect(await field.getAttribute("aria-invalid")).toBe("true");
+  await context.close();
+});
+
+test("a domain is checked and given up", async () => {
+  const { id } = await api.post<{ id: string }>("/domains", { name: "news.mill.example" });
+  const { page, context, complaints } = await inside();
+  await page.goto("/settings/domains");
+  await page.getByText("Not checked yet.").waitFor();
+  await button(page, "Check now: news.mill.example").click();
+  await page.getByText(/Checked .*\./).waitFor();
+  await button(page, "Delete news.mill.example").click();
+  await button(page, "Keep it").click();
+  expect((await api.call("GET", `/domains/${id}`)).status).toBe(200);
+  await button(page, "Delete news.mill.example").click();
+  await button(page, "Give it up").click();
+  await page.getByRole("heading", { name: "news.mill.example" }).waitFor({ state: "detached" });
+  expect((await api.call("GET", `/domains/${id}`)).status).toBe(404);
+  expect(complaints()).toEqual([]);
+  await context.close();
+});
+
+test("a member gets another role, and is removed", async () => {
+  const member = { email: "miller@example.com", password: "correct horse battery" };
+  const { token } = await api.post<{ token: string }>("/members", { email: member.email, role: "viewer" });
+  const other = createClient(platform.url);
+  const { access_token } = await other.post<{ access_token: string }>("/auth/accept", { token, ...member });
+  const theirs = createClient(platform.url, access_token);
+  const makes = async (name: string) => (await theirs.call("POST", "/lists", { name })).status;
+  expect(await makes("As a viewer")).toBe(403);
+  const { page, context, complaints } = await inside();
+  await page.goto("/settings/members");
+  await page.getByRole("combobox", { name: `Role of ${member.email}` }).click();
+  await page.getByRole("option", { name: "Editor" }).click();
+  await until("the role", async () => (await makes("As an editor")) === 201);
+  await button(page, `Remove ${member.email}`).click();
+  await button(page, "Remove").click();
+  await button(page, `Remove ${member.email}`).waitFor({ state: "detached" });
+  expect([401, 403]).toContain(await makes("As nobody"));
+  expect(complaints()).toEqual([]);
+  await context.close();
+});
+
+test("dead letters say what they were about, and are tried again or thrown away", async () => {
+  await die(platform, platform.credentials.workspace_id, 2);
+  const { page, context, complaints } = await inside();
+  await page.goto("/settings/dead-letters");
+  const rows = page.getByRole("row").filter({ hasText: "audience" });
+  await rows.first().getByText("campaign_id: cmp_01J00000000000000000000000").waitFor();
+  expect(await rows.count()).toBe(2);
+  expect(await barriers(page)).toEqual([]);
+  await rows.first().getByRole("button", { name: "Discard" }).click();
+  await button(page, "Throw away").click();
+  await until("one to be gone", async () => (await rows.count()) === 1);
+  await rows.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("All work of the workspace was done.").waitFor();
+  expect(complaints()).toEqual([]);
   await context.close();
 });
 
