@@ -17,7 +17,7 @@ import { open, type Run, reserve } from "./run.ts";
 
 /** Batches that a worker has in hand at once: their calls, at 2,000 mails a second, take this many side by side. */
 const inHand = 16;
-/** Those of them that are being prepared or wait for their slot. */
+/** Those of them that are being prepared or wait for their slot: so many, or one row. */
 const ahead = 3;
 
 /** One invocation: what it may have under way over all its messages, and when it begins nothing more. */

@@ -13,7 +13,7 @@ import { unschedule } from "./schedule.ts";
 import type { Info } from "./schema.ts";
 import { illegal, transition } from "./transition.ts";
 
-/** Stops a running campaign. At most the calls already under way still go out. */
+/** Stops a running campaign. At most the calls already under way, or begun within a fifth of a second, still go out. */
 export const pause = async (campaign_id: string): Promise<Info> =>
   describe(await transition(campaign_id, { from: ["sending"], to: "paused" }));
 
