@@ -58,8 +58,14 @@ test("rules are built by hand, counted while one builds them, saved, changed, an
   await page.getByRole("combobox", { name: "Value" }).fill("vip");
   await page.keyboard.press("Enter");
   await page.getByText("1 contact", { exact: true }).waitFor();
+  await page.reload();
+  await page.getByText("Your changes from before are here again").waitFor();
+  await page.getByText("1 contact", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Create segment" }).click();
   await page.getByRole("link", { name: "Awake in France" }).waitFor();
+  await page.goto("/segments/new");
+  expect(await page.getByRole("textbox", { name: "Name", exact: true }).inputValue()).toBe("");
+  await page.goto("/segments");
   const tags = { field: "tags", operator: "in", value: ["vip"] };
   const { data } = await api.get<Saved>("/segments");
   expect(data[0]?.rules).toEqual({ all: [{ field: "country", operator: "equals", value: "fr" }, { any: [tags] }] });

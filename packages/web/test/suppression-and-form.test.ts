@@ -60,6 +60,8 @@ test("a form is made, seen in a frame that runs nothing, and its HTML signs peop
   await page.getByRole("option", { name: "Letters" }).click();
   await page.keyboard.press("Escape");
   await page.getByLabel("What they agree to").fill(`<script>top.ran=1</script> Letters, please.`);
+  await page.reload();
+  await page.getByRole("button", { name: "Discard them" }).waitFor();
   await page.getByRole("button", { name: "Create form" }).click();
   await page.waitForURL(/\/forms\/frm_/);
   const frame = page.frameLocator("iframe");

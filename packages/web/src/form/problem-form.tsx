@@ -25,7 +25,7 @@ export function ProblemForm({ form, action, onCancel, isIdle = false, wide, isRe
             {form.problem}
           </Alert>
         )}
-        <Fieldset variant="unstyled" disabled={isReadOnly}>
+        <Fieldset variant="unstyled" mx={0} disabled={isReadOnly}>
           <Stack>{children}</Stack>
         </Fieldset>
         {!isReadOnly && (

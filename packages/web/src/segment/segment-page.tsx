@@ -5,6 +5,8 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Trash2, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { ProblemForm } from "../form/problem-form.tsx";
+import { Restored } from "../form/restored.tsx";
+import { useKept } from "../form/use-kept.ts";
 import { useProblemForm } from "../form/use-problem-form.ts";
 import { counted } from "../format/number.ts";
 import { Page } from "../page/page.tsx";
@@ -29,15 +31,25 @@ function Editor({ segment }: { segment?: Segment }) {
   const mayEdit = useMay("editor");
   const navigate = useNavigate();
   const save = useSaveSegment(segment);
-  const [rules, setRules] = useState(() => (segment ? fromRule(segment.rules) : group("all")));
-  const form = useProblemForm(
-    { initialValues: { name: segment?.name ?? "", description: segment?.description ?? "" } },
-    async (values) => {
-      await save.mutateAsync({ ...values, rules: toRule(rules) });
-      await navigate({ to: "/segments" });
+  const [begun] = useState(() => (segment ? fromRule(segment.rules) : group("all")));
+  const [rules, setRules] = useState(begun);
+  const initialValues = { name: segment?.name ?? "", description: segment?.description ?? "" };
+  const form = useProblemForm({ initialValues }, async (values) => {
+    await save.mutateAsync({ ...values, rules: toRule(rules) });
+    kept.forget();
+    await navigate({ to: "/segments" });
+  });
+  const kept = useKept(
+    `segment.${segment?.id ?? "new"}`,
+    { ...initialValues, rules: toRule(begun) },
+    { ...form.values, rules: toRule(rules) },
+    ({ rules, ...values }) => {
+      form.setValues(values);
+      setRules(fromRule(rules));
     },
   );
   const remove = (segment: Segment) => {
+    kept.forget();
     navigate({ to: "/segments" });
     removeSegment(segment);
   };
@@ -69,6 +81,7 @@ function Editor({ segment }: { segment?: Segment }) {
         )
       }
     >
+      <Restored kept={kept} />
       <Panel>
         <ProblemForm form={form} action={segment ? "Save" : "Create segment"} isReadOnly={!mayEdit}>
           <TextInput label="Name" required maw={480} {...form.getInputProps("name")} />

@@ -5,6 +5,8 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { ProblemForm } from "../form/problem-form.tsx";
+import { Restored } from "../form/restored.tsx";
+import { useKept } from "../form/use-kept.ts";
 import { useProblemForm } from "../form/use-problem-form.ts";
 import { listsQuery } from "../list/queries.ts";
 import { Page } from "../page/page.tsx";
@@ -32,30 +34,34 @@ function Editor({ signUp }: { signUp?: Form }) {
   const navigate = useNavigate();
   const save = useSaveForm(signUp);
   const { data: lists } = useSuspenseQuery(listsQuery);
-  const form = useProblemForm(
-    {
-      initialValues: {
-        name: signUp?.name ?? "",
-        list_ids: signUp?.list_ids ?? [],
-        title: signUp?.title ?? "",
-        description: signUp?.description ?? "",
-        fields: keyed(signUp?.fields ?? [{ name: "first_name", label: null, type: "text", required: false }]),
-        language: signUp?.language ?? "en",
-        double_opt_in: signUp?.double_opt_in ?? true,
-        consent_text: signUp?.consent_text ?? "",
-        success_text: signUp?.success_text ?? "",
-        redirect_url: signUp?.redirect_url ?? "",
-        from_name: signUp?.from_name ?? "",
-        from_email: signUp?.from_email ?? "",
-      },
-    },
-    async ({ fields, ...values }) => {
-      const { id } = await save.mutateAsync({ ...values, fields: unkeyed(fields) });
-      form.resetDirty();
-      if (!signUp) await navigate({ to: "/forms/$form_id", params: { form_id: id } });
-    },
+  const initialValues = {
+    name: signUp?.name ?? "",
+    list_ids: signUp?.list_ids ?? [],
+    title: signUp?.title ?? "",
+    description: signUp?.description ?? "",
+    fields: keyed(signUp?.fields ?? [{ name: "first_name", label: null, type: "text", required: false }]),
+    language: signUp?.language ?? "en",
+    double_opt_in: signUp?.double_opt_in ?? true,
+    consent_text: signUp?.consent_text ?? "",
+    success_text: signUp?.success_text ?? "",
+    redirect_url: signUp?.redirect_url ?? "",
+    from_name: signUp?.from_name ?? "",
+    from_email: signUp?.from_email ?? "",
+  };
+  const form = useProblemForm({ initialValues }, async ({ fields, ...values }) => {
+    const { id } = await save.mutateAsync({ ...values, fields: unkeyed(fields) });
+    form.resetDirty();
+    kept.forget();
+    if (!signUp) await navigate({ to: "/forms/$form_id", params: { form_id: id } });
+  });
+  const kept = useKept(
+    `form.${signUp?.id ?? "new"}`,
+    { ...initialValues, fields: unkeyed(initialValues.fields) },
+    { ...form.values, fields: unkeyed(form.values.fields) },
+    ({ fields, ...values }) => form.setValues({ ...values, fields: keyed(fields) }),
   );
   const remove = (signUp: Form) => {
+    kept.forget();
     navigate({ to: "/forms" });
     removeForm(signUp);
   };
@@ -77,6 +83,7 @@ function Editor({ signUp }: { signUp?: Form }) {
         )
       }
     >
+      <Restored kept={kept} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Panel>

@@ -1,17 +1,19 @@
 import { LettermillError, type Template } from "@lettermill/client";
 import { useEffect, useState } from "react";
+import { draftOf } from "../form/draft.ts";
 import { sorted } from "../form/use-problem-form.ts";
 import { useMe } from "../session/me.ts";
-import { draftOf } from "./draft.ts";
 import { useSaveTemplate } from "./queries.ts";
 import { afterSave, changesOf, type Values, valuesOf } from "./values.ts";
+
+type Kept = { version: number; values: Values };
 
 /**
  * A template while it is edited. What is not saved is kept in this browser, so that a reload loses nothing; it is taken up
  * again when the template is opened.
  */
 export function useEditor(template: Template) {
-  const draft = draftOf(useMe().workspace.id, template.id);
+  const draft = draftOf<Kept>(useMe().workspace.id, `template.${template.id}`);
   const [kept] = useState(draft.read);
   const [isRestored, setRestored] = useState(kept !== undefined);
   /** As it was when editing began, whatever others save meanwhile. */

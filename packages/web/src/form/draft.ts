@@ -1,10 +1,6 @@
-import type { Values } from "./values.ts";
-
-type Kept = { version: number; values: Values };
-
-/** What is not saved yet of a template, in this browser. A browser that keeps nothing is no reason to stop writing. */
-export function draftOf(workspace_id: string, template_id: string) {
-  const key = `lettermill.template.${workspace_id}.${template_id}`;
+/** What is not saved yet, in this browser. A browser that keeps nothing is no reason to stop writing. */
+export function draftOf<Kept>(workspace_id: string, name: string) {
+  const key = `lettermill.${name}.${workspace_id}`;
   return {
     read: (): Kept | undefined => attempt(() => JSON.parse(localStorage.getItem(key) ?? "null") ?? undefined),
     write: (kept: Kept) => attempt(() => localStorage.setItem(key, JSON.stringify(kept))),
