@@ -2,7 +2,7 @@ import { Badge, Checkbox, Group, Skeleton, Stack, Table, Text } from "@mantine/c
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTimes } from "../format/use-times.ts";
 import { Failure } from "../page/failure.tsx";
 import { Panel } from "../page/panel.tsx";
@@ -114,7 +114,10 @@ export function ContactTable({ filter, selection, empty }: Props) {
   );
 }
 
-function Line({ row, index, selection }: { row: ContactRow; index: number; selection: Selection | undefined }) {
+type LineProps = { row: ContactRow; index: number; selection: Selection | undefined };
+
+/** Drawn once, not with every frame that one scrolls. */
+const Line = memo(function Line({ row, index, selection }: LineProps) {
   const times = useTimes();
   const name = fullName(row);
   const isChosen = selection?.has(row.id) ?? false;
@@ -158,7 +161,7 @@ function Line({ row, index, selection }: { row: ContactRow; index: number; selec
       </Table.Td>
     </Table.Tr>
   );
-}
+});
 
 /** As many as there is room for, and how many more. */
 function Tags({ tags }: { tags: string[] }) {
