@@ -176,6 +176,20 @@ test("a template is put together of blocks, comes back as it was, holds in Outlo
   await context.close();
 }, 120_000);
 
+test("a design that somebody else wrote runs nothing", async () => {
+  const text = `<p>Harmless <a href="{{ view_url }}">link</a></p>${hostile}<script>document.title='ran'</script>`;
+  const design = JSON.stringify({ editor: "blocks", content: [{ type: "Text", props: { id: "Text-1", text } }] });
+  const body = { name: "Theirs", subject: "Theirs", html_content: "<p>Old</p>", design };
+  const { id } = await api.post<Template>("/templates", body);
+  const { page, context } = await inside();
+  await page.goto(`/templates/${id}`);
+  const { desk } = blockEditor(page);
+  expect(await desk.locator(".tiptap a").getAttribute("href")).toBe("{{ view_url }}");
+  expect(await page.title()).toBe("Theirs · Lettermill");
+  expect(await desk.locator("img, script").count()).toBe(0);
+  await context.close();
+});
+
 test("broken Liquid stands at the editor, and nothing is saved of it", async () => {
   const { id } = await made();
   const { page, context } = await inside();

@@ -2,6 +2,7 @@ import "@puckeditor/core/no-external.css";
 import "./block-editor.css";
 import { ActionIcon, Button, Group, Tabs, Tooltip } from "@mantine/core";
 import { createUsePuck, type Overrides, Puck } from "@puckeditor/core";
+import DOMPurify from "dompurify";
 import { Redo2, Undo2 } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { type config as Config, config, type Design } from "./config.tsx";
@@ -27,6 +28,15 @@ type Props = {
 export const newMail = (): Made => made(starter);
 const made = (design: Design): Made => ({ design: writeDesign(design), html_content: mailOf(design) });
 
+/** What the editor of texts writes. */
+const written = ["p", "h1", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "u", "br"];
+
+/** The texts of a design are HTML, which whoever uses the API may have written; until its editor is there Puck shows it as it is. */
+const harmless = (design: Design): Design =>
+  JSON.parse(JSON.stringify(design), (name, value) =>
+    name === "text" && typeof value === "string" ? DOMPurify.sanitize(value, { ALLOWED_TAGS: written }) : value,
+  );
+
 const overrides: Partial<Overrides<typeof Config>> = { drawerItem: PaletteItem };
 const locked = { drag: false, duplicate: false, delete: false, edit: false, insert: false };
 const useBlocks = createUsePuck<typeof Config>();
@@ -46,7 +56,7 @@ export function BlockEditor({ value, onChange, isReadOnly, onHtml, preview }: Pr
     <Puck
       key={known.round}
       config={config}
-      data={readDesign(value) ?? starter}
+      data={harmless(readDesign(value) ?? starter)}
       onChange={change}
       overrides={overrides}
       iframe={{ enabled: false }}
