@@ -1,5 +1,4 @@
 import { CreateScheduleCommand, DeleteScheduleCommand, ResourceNotFoundException } from "@aws-sdk/client-scheduler";
-import { DateTime } from "luxon";
 import { ulid } from "ulid";
 import { scheduler } from "../aws/index.ts";
 import { Clock } from "../clock/index.ts";
@@ -9,6 +8,7 @@ import { Queue } from "../queue/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import type { CampaignItem } from "./campaign.entity.ts";
 import { describe } from "./info.ts";
+import { moment } from "./moment.ts";
 import { AudienceQueue, type Job } from "./queue.ts";
 import { assertReady } from "./ready.ts";
 import { record } from "./record.ts";
@@ -20,9 +20,9 @@ export async function schedule(campaign_id: string, input: Schedule): Promise<In
   const before = await record(campaign_id);
   const timezone = input.timezone ?? (await Workspace.get()).timezone;
   const { at, notice } = moment(input.scheduled_time, timezone);
-  if (at.toMillis() <= Clock.millis()) throw invalid("scheduled_time", "This time has passed.");
+  if (at.getTime() <= Clock.millis()) throw invalid("scheduled_time", "This time has passed.");
   await assertReady(before);
-  const scheduled_time = at.toUTC().toISO() ?? "";
+  const scheduled_time = at.toISOString();
   const schedule_token = ulid(Clock.millis());
   // The schedule first: should we stop here, it fires, finds another token on the campaign and does nothing.
   await createSchedule(before, schedule_token, scheduled_time);
@@ -38,24 +38,6 @@ export async function schedule(campaign_id: string, input: Schedule): Promise<In
     await unschedule({ ...before, schedule_token });
     throw error;
   }
-}
-
-/**
- * The moment that a text names. With an offset it is absolute; without one it is a wall clock's time in the zone. A
- * time that the clocks skip moves forward by the length of the gap, and the notice says so; of one that comes twice the
- * first is meant.
- */
-export function moment(text: string, zone: string): { at: DateTime; notice?: string } {
-  const at = DateTime.fromISO(text, { zone, setZone: true });
-  if (!at.isValid || !/^\d{4}-/.test(text))
-    throw invalid("scheduled_time", "Write the time as ISO 8601, such as 2026-03-29T09:00.");
-  const hasOffset = /(?:z|[+-]\d{2}(?::?\d{2})?)$/i.test(text.trim()) && text.includes("T");
-  if (hasOffset) return { at };
-  const asked = DateTime.fromISO(text, { zone: "UTC" });
-  const [first = at] = at.getPossibleOffsets().sort((a, b) => a.toMillis() - b.toMillis());
-  if (asked.toFormat("yyyy-MM-dd HH:mm") === at.toFormat("yyyy-MM-dd HH:mm")) return { at: first };
-  const notice = `${asked.toFormat("yyyy-MM-dd HH:mm")} does not exist in ${zone}; it became ${at.toFormat("HH:mm")}.`;
-  return { at, notice };
 }
 
 async function createSchedule(item: CampaignItem, token: string, scheduled_time: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
 import { address, line } from "../text.ts";
+import { Zone } from "../zone/index.ts";
 import { statuses } from "./status.ts";
 
 const settings = {
@@ -62,7 +62,7 @@ export type Update = z.infer<typeof Update>;
 export const Schedule = z
   .object({
     scheduled_time: z.string().max(40).meta({ description: "ISO 8601; without an offset it is read in `timezone`" }),
-    timezone: z.string().max(64).refine(IANAZone.isValidZone, "is no IANA time zone").optional(),
+    timezone: z.string().max(64).refine(Zone.isName, "is no IANA time zone").optional(),
   })
   .meta({ id: "CampaignSchedule" });
 export type Schedule = z.infer<typeof Schedule>;

@@ -1,5 +1,5 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
+import { Zone } from "../zone/index.ts";
 
 /** One line of text: what may end up in a header or a greeting. Empty means absent. */
 const line = (max: number) =>
@@ -20,7 +20,7 @@ export const Profile = z.object({
   job_title: line(200),
   location: line(200),
   country: line(100),
-  timezone: line(64).refine((zone) => !zone || IANAZone.isValidZone(zone), "This is no IANA time zone."),
+  timezone: line(64).refine((zone) => !zone || Zone.isName(zone), "This is no IANA time zone."),
   language: line(35),
 });
 

@@ -1,4 +1,3 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
 import * as Actor from "../actor/index.ts";
 import { guarded } from "../aws/refused.ts";
@@ -9,13 +8,14 @@ import { missing } from "../error/index.ts";
 import * as Id from "../id/index.ts";
 import { address, line } from "../text.ts";
 import * as Visit from "../visit/index.ts";
+import * as Zone from "../zone/index.ts";
 import { Guard, Sending } from "./limit.ts";
 import { WarmUp } from "./warm-up.ts";
 import { WorkspaceEntity, type WorkspaceItem } from "./workspace.entity.ts";
 
 const fields = {
   name: line(100),
-  timezone: z.string().max(64).refine(IANAZone.isValidZone, "is no IANA time zone"),
+  timezone: z.string().max(64).refine(Zone.isName, "is no IANA time zone"),
   default_from_email: address,
   default_from_name: line(100),
   postal_address: z.string().trim().min(1).max(500),

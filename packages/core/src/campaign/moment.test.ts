@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
-import { moment } from "./schedule.ts";
+import { moment } from "./moment.ts";
 
-const utc = (text: string, zone: string) => moment(text, zone).at.toUTC().toISO();
+const utc = (text: string, zone: string) => moment(text, zone).at.toISOString();
 
 describe("the moment that a text names", () => {
   test.each([
@@ -20,7 +19,7 @@ describe("the moment that a text names", () => {
 
   test("a time that the clocks skip moves forward, and that is said", () => {
     const { at, notice } = moment("2026-03-29T02:30", "Europe/Berlin");
-    expect(at.toUTC().toISO()).toBe("2026-03-29T01:30:00.000Z");
+    expect(at.toISOString()).toBe("2026-03-29T01:30:00.000Z");
     expect(notice).toBe("2026-03-29 02:30 does not exist in Europe/Berlin; it became 03:30.");
   });
 
@@ -29,20 +28,23 @@ describe("the moment that a text names", () => {
   });
 
   test("a wall clock's time reads back as itself unless the notice says otherwise", () => {
-    const minutes = fc.integer({ min: 0, max: 525_599 }).map((n) => DateTime.utc(2026).plus({ minutes: n }));
-    const zones = fc.constantFrom("Europe/Berlin", "America/Santiago", "Australia/Lord_Howe", "Asia/Kolkata");
+    const minutes = fc.integer({ min: 0, max: 525_599 }).map((n) => new Date(Date.UTC(2026, 0, 1, 0, n)));
+    const zones = fc.constantFrom("Europe/Berlin", "America/Santiago", "Australia/Lord_Howe", "Asia/Kolkata", "UTC");
     fc.assert(
-      fc.property(minutes, zones, (time, zone) => {
-        const text = time.toFormat("yyyy-MM-dd'T'HH:mm");
-        const { at, notice } = moment(text, zone);
-        const shown = at.setZone(zone).toFormat("yyyy-MM-dd'T'HH:mm");
+      fc.property(minutes, zones, (time, timeZone) => {
+        const text = time.toISOString().slice(0, 16);
+        const { at, notice } = moment(text, timeZone);
+        const shown = at.toLocaleString("sv-SE", { timeZone }).slice(0, 16).replace(" ", "T");
         if (notice) expect(shown > text).toBe(true);
         else expect(shown).toBe(text);
       }),
     );
   });
 
-  test.each(["tomorrow", "2026-13-01T09:00", "09:00", ""])("%j is refused", (text) => {
-    expect(() => moment(text, "UTC")).toThrow(/ISO 8601/);
-  });
+  test.each(["tomorrow", "2026-13-01T09:00", "2026-02-30", "2026-02-01T24:00", "2026-07-01+02:00", "09:00", ""])(
+    "%j is refused",
+    (text) => {
+      expect(() => moment(text, "UTC")).toThrow(/ISO 8601/);
+    },
+  );
 });
