@@ -9,7 +9,8 @@ export type Deltas = Partial<Record<Counter, number>>;
 export type Totals = Record<Counter, number>;
 
 /**
- * The write that moves counters of one scope, written by hand since ElectroDB takes long over it, to be put into the transaction that proves the fact is new.
+ * The write that moves counters of one scope, to be put into the transaction that proves the fact is new. By hand, since
+ * ElectroDB takes long over it.
  *
  * @param shard - where to count; give the worker's own (a batch's shard) or leave it to chance
  */
@@ -22,14 +23,13 @@ export function increment(
   const changes = Object.entries(deltas).filter(([, by]) => by !== 0);
   const entity = { scope_id, day, shard, __edb_e__: "stat", __edb_v__: "1" };
   const names = [...Object.keys(entity), ...changes.map(([counter]) => counter)];
+  const identity = Object.keys(entity).map((name) => `#${name} = :${name}`);
+  const sums = changes.map(([counter]) => `#${counter} :${counter}`);
   return {
     Update: {
       TableName: storage.table,
       Key: { pk: scope_id, sk: `stat#${day}#${shard}` },
-      UpdateExpression:
-        `SET ${Object.keys(entity)
-          .map((name) => `#${name} = :${name}`)
-          .join(", ")} ` + `ADD ${changes.map(([counter]) => `#${counter} :${counter}`).join(", ")}`,
+      UpdateExpression: `SET ${identity}${changes.length > 0 ? ` ADD ${sums}` : ""}`,
       ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
       ExpressionAttributeValues: Object.fromEntries(
         [...Object.entries(entity), ...changes].map(([name, value]) => [`:${name}`, value]),
