@@ -50,7 +50,7 @@ const queue = (file: string, settings: Partial<QueueFunction> = {}): QueueFuncti
 export const queueFunctions: Readonly<Record<string, QueueFunction>> = {
   audience: queue("queue/audience", { batchSize: 1, concurrency: 4, timeout: 120 }),
   email: queue("queue/email", { batchSize: 1, timeout: 30 }),
-  send: queue("queue/send", { timeout: 30 }),
+  send: queue("queue/send", { timeout: 30, maxReceives: 20 }),
   subscription: queue("queue/subscription"),
   feedback: queue("queue/feedback", { batchSize: 100, batchWindow: 1 }),
   bulk: queue("queue/bulk", { batchSize: 1, timeout: 300 }),
