@@ -1,5 +1,5 @@
 import type { CampaignDetail } from "@lettermill/client";
-import { Alert, Anchor, Group, SimpleGrid } from "@mantine/core";
+import { Alert, Anchor, Group, SimpleGrid, Skeleton } from "@mantine/core";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
 import { LazyDayChart } from "../chart/lazy-day-chart.tsx";
@@ -74,7 +74,7 @@ function Halted({ campaign: { status, status_reason, waiting } }: { campaign: Ca
 }
 
 function Report({ campaign }: { campaign: CampaignDetail }) {
-  const { data: days = [] } = useQuery(daysQuery(campaign.id));
+  const { data: days = [], isPending } = useQuery(daysQuery(campaign.id));
   return (
     <>
       <LedgerPanel campaign={campaign} />
@@ -98,9 +98,10 @@ function Report({ campaign }: { campaign: CampaignDetail }) {
           note={`${count(campaign.unsubscribed_count)} left, ${count(campaign.complained_count)} complained`}
         />
       </SimpleGrid>
-      {days.length > 0 && (
+      {(isPending || days.length > 0) && (
         <Panel title="Day by day" lead="UTC days; machines are left out">
-          <LazyDayChart days={days} least={7} />
+          {/* Its room is kept from the start: what stands below must not move away under a click. */}
+          {isPending ? <Skeleton h={260} /> : <LazyDayChart days={days} least={7} />}
         </Panel>
       )}
       <LinksPanel campaign_id={campaign.id} />

@@ -1,4 +1,4 @@
-import { Table, Text } from "@mantine/core";
+import { Skeleton, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { count } from "../format/number.ts";
 import { Panel } from "../page/panel.tsx";
@@ -6,7 +6,8 @@ import { linksQuery } from "./queries.ts";
 
 /** Which links people followed. */
 export function LinksPanel({ campaign_id }: { campaign_id: string }) {
-  const { data: links = [] } = useQuery(linksQuery(campaign_id));
+  const { data: links = [], isPending } = useQuery(linksQuery(campaign_id));
+  if (isPending) return <Skeleton h={120} />;
   if (links.length === 0) return null;
   return (
     <Panel title="Links" flush>
