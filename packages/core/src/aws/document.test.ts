@@ -103,3 +103,27 @@ test("what the table refuses is told as the SDK tells it", async () => {
     CancellationReasons: [{ Code: "ConditionalCheckFailed" }, { Code: "None" }],
   });
 });
+
+test("a transaction whose answer is lost is asked for again, and done once", async () => {
+  const { middlewareStack } = documents();
+  let answers = 0;
+  middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      if (answers++ === 0) throw Object.assign(new Error("lost"), { $retryable: {} });
+      return answer;
+    },
+    { step: "deserialize", name: "lose" },
+  );
+  try {
+    const once = { TableName, Key: key("sum"), UpdateExpression: "ADD #n :n" };
+    const Update = { ...once, ExpressionAttributeNames: { "#n": "n" }, ExpressionAttributeValues: { ":n": 1 } };
+    const Put = { TableName, Item: item("new"), ConditionExpression: "attribute_not_exists(pk)" };
+    await documents().send(new TransactWriteCommand({ TransactItems: [{ Put }, { Update }] }));
+    expect(answers).toBe(2);
+  } finally {
+    middlewareStack.remove("lose");
+  }
+  const { Item } = await documents().send(new GetCommand({ TableName, Key: key("sum"), ConsistentRead: true }));
+  expect(Item).toEqual({ ...key("sum"), n: 1 });
+});

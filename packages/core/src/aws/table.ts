@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -33,14 +34,25 @@ export function directTable() {
   const client = new DynamoDBClient({});
   const ofDocuments = DynamoDBDocumentClient.from(client);
   const { call, middlewareStack } = direct(client, GetItemCommand, api);
-  const send = (command: Command) => call(operationOf(command), command.input);
-  const sendDocument = async (command: Command) =>
-    decode(await call(documentOperation(command), encode(command.input)));
+  const send = (command: Command) => {
+    const operation = operationOf(command);
+    return call(operation, named(operation, command.input));
+  };
+  const sendDocument = async (command: Command) => {
+    const operation = documentOperation(command);
+    return decode(await call(operation, named(operation, encode(command.input))));
+  };
   return {
     dynamo: Object.assign(client, { send, middlewareStack }),
     documents: Object.assign(ofDocuments, { send: sendDocument, middlewareStack }),
   };
 }
+
+const transactions = new Set(["TransactWriteItems", "ExecuteTransaction"]);
+
+/** A transaction has a name, as the SDK gives it one: asked again after a lost answer, it is known to be done. */
+const named = (operation: string, input: object): object =>
+  transactions.has(operation) ? { ClientRequestToken: randomUUID(), ...input } : input;
 
 type Said = Pick<ConditionalCheckFailedException, "Item"> & Pick<TransactionCanceledException, "CancellationReasons">;
 
