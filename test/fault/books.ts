@@ -20,7 +20,7 @@ export function mailed(subject: string): Map<string, number> {
 export type Books = Awaited<ReturnType<typeof audit>>;
 
 /**
- * Checks a campaign against the provider's log, its batches and its message records: the ledger adds up, every counter
+ * Checks a campaign against the provider's log, its batches and the messages of who got none: the ledger adds up, every counter
  * is what these say, nobody was mailed twice, and whoever was not mailed is listed with the reason.
  *
  * @param options.closed - nobody may be waiting any more
@@ -69,10 +69,7 @@ export async function audit(
     const got = times.has(email);
     const wrong = got ? !/[suc]/.test(letter ?? "") : letter === "s";
     if (wrong) expect.fail(`${email} ${got ? "was" : "was not"} mailed, and the ledger says ${letter}`);
-    if (letter === "s" && !record?.sent_at) expect.fail(`${email} was sent to, and there is no record of it`);
     if ((letter === "x" || letter === "f") && !record?.reason) expect.fail(`Nobody says why ${email} got nothing`);
   }
-  const recorded = [...records].filter(([id, { sent_at }]) => sent_at && letters.get(id) === "s").length;
-  expect(recorded).toBe(counts.sent_count);
   return { campaign, letters, times, records };
 }

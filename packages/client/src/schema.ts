@@ -2806,27 +2806,6 @@ export interface components {
         MemberUpdate: {
             role: components["schemas"]["Role"];
         };
-        Message: {
-            bounce_type: string | null;
-            bounced_at: string | null;
-            campaign_id: string | null;
-            click_count: number;
-            clicked_at: string | null;
-            complained_at: string | null;
-            contact_id: string | null;
-            delivered_at: string | null;
-            email: string;
-            failed_at: string | null;
-            /** @description of a transactional mail */
-            message_id: string | null;
-            open_count: number;
-            opened_at: string | null;
-            reason: string | null;
-            sent_at: string | null;
-            /** @enum {string} */
-            status: "pending" | "sending" | "unconfirmed" | "sent" | "delivered" | "opened" | "clicked" | "bounced" | "complained" | "unsubscribed" | "suppressed" | "failed";
-            unsubscribed_at: string | null;
-        };
         Overview: {
             active_contacts: number;
             emails_bounced: number;
@@ -2877,7 +2856,7 @@ export interface components {
             complained_at: string | null;
             contact_id: string | null;
             delivered_at: string | null;
-            /** @description null when the contact is gone and no message was sent */
+            /** @description null when the contact is gone and nothing was heard of the mail */
             email: string | null;
             failed_at: string | null;
             /** @description of a transactional mail */
@@ -3526,7 +3505,6 @@ export type Logout = components['schemas']['Logout'];
 export type Me = components['schemas']['Me'];
 export type Member = components['schemas']['Member'];
 export type MemberUpdate = components['schemas']['MemberUpdate'];
-export type Message = components['schemas']['Message'];
 export type Overview = components['schemas']['Overview'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type Problem = components['schemas']['Problem'];
@@ -5012,7 +4990,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Message"][];
+                        data: components["schemas"]["Recipient"][];
                         next_cursor: string | null;
                     };
                 };

@@ -14,17 +14,18 @@ type Item = Record<string, unknown>;
  * @returns for each item whether it is new; false where its key was taken
  */
 export async function insert(items: Item[]): Promise<boolean[]> {
-  const taken = new Set(await execute(items.map(statement)));
+  const taken = new Set(await execute(items.map(insertion)));
   return items.map((_, position) => !taken.has(position));
 }
 
-function statement(item: Item): BatchStatementRequest {
+/** The statement that writes one of them, to be executed beside others. */
+export function insertion(item: Item): BatchStatementRequest {
   const attributes = toStoredItem(item);
-  return { Statement: insertion(Object.keys(attributes).join()), Parameters: Object.values(attributes) };
+  return { Statement: statement(Object.keys(attributes).join()), Parameters: Object.values(attributes) };
 }
 
 /** `INSERT` fails where there is such an item. */
-const insertion = remembered(
+const statement = remembered(
   (names) =>
     `INSERT INTO "${storage.table}" VALUE {${names
       .split(",")

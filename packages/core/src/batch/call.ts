@@ -1,5 +1,6 @@
 import { Campaign } from "../campaign/index.ts";
 import { Clock } from "../clock/index.ts";
+import type { Contact } from "../contact/index.ts";
 import { Message } from "../message/index.ts";
 import type { Provider } from "../provider/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
@@ -22,7 +23,7 @@ export async function call(
   parts: { batch: BatchItem; prepared: Prepared[] }[],
 ): Promise<Called> {
   const drops = parts.flatMap(({ prepared }) => prepared.filter((one) => one.type !== "mail"));
-  await Message.insert(drops.flatMap((drop) => record(campaign, drop)));
+  await Message.insert(drops.flatMap((drop) => unsent(campaign, drop)));
   const claimed = await claim(
     parts.map(({ batch, prepared }) => ({
       batch,
@@ -52,10 +53,8 @@ const marks: Record<Prepared["type"], Letter> = { mail: "c", failed: "f", suppre
 type Mailed = Extract<Prepared, { type: "mail" }>;
 type Handed = { batch: BatchItem; results: { one: Mailed; outcome: Provider.Outcome }[] };
 
-/** Hands mails over to the provider and notes whom it took. */
+/** Hands mails over to the provider, and writes down whom it refused, and why. */
 async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: Mailed[]): Promise<Handed> {
-  // When it went out is when it was handed over: its delivery may be reported before the answer is here.
-  const called_at = Clock.now();
   const results: Handed["results"] = [];
   for (const [tracked, loaded] of [
     [true, run.tracked],
@@ -73,8 +72,9 @@ async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: 
       results.push({ one, outcome: outcomes[index] ?? { type: "unknown", reason: "no outcome" } });
     }
   }
-  // The records first: whoever finds the claim without outcomes can tell by them who was certainly sent to.
-  await Message.insert(results.flatMap(({ one, outcome }) => record(campaign, one, outcome, called_at)));
+  await Message.insert(
+    results.flatMap(({ one, outcome }) => (outcome.type === "rejected" ? failure(campaign, one, outcome.reason) : [])),
+  );
   return { batch, results };
 }
 
@@ -101,23 +101,20 @@ function due(campaign_id: string): boolean {
   return true;
 }
 
-/** The message record that an outcome deserves: none while it is open. */
-function record(campaign: Campaign.Item, one: Prepared, outcome?: Provider.Outcome, now = Clock.now()): Message.Item[] {
-  if (!one.contact) return [];
-  const { contact_id, email } = one.contact;
-  const { workspace_id, campaign_id } = campaign;
-  const common = {
-    recipient_id: contact_id,
-    source_id: campaign_id,
-    workspace_id,
-    contact_id,
-    campaign_id,
-    email,
-    created_at: now,
-  };
-  if (one.type === "suppressed") return [{ ...common, status: "suppressed", reason: one.reason }];
-  const reason = one.type === "failed" ? one.reason : outcome?.type === "rejected" ? outcome.reason : undefined;
-  if (reason) return [{ ...common, status: "failed", reason, failed_at: now, listed_by: campaign_id }];
-  if (outcome?.type !== "accepted") return [];
-  return [{ ...common, status: "sent", sent_at: now, provider_id: outcome.provider_id }];
+/** The record of a recipient who gets no mail. Who does gets one with the first thing that is heard of theirs. */
+function unsent(campaign: Campaign.Item, drop: Exclude<Prepared, Mailed>): Message.Item[] {
+  if (!drop.contact) return [];
+  if (drop.type === "failed") return [failure(campaign, drop, drop.reason)];
+  return [{ ...blank(campaign, drop.contact), status: "suppressed", reason: drop.reason }];
 }
+
+function failure(campaign: Campaign.Item, { contact }: { contact: Contact.Item }, reason: string): Message.Item {
+  const message = blank(campaign, contact);
+  const { campaign_id, created_at } = message;
+  return { ...message, status: "failed", reason, failed_at: created_at, listed_by: campaign_id };
+}
+
+const blank = ({ workspace_id, campaign_id }: Campaign.Item, { contact_id, email }: Contact.Item) => ({
+  ...{ recipient_id: contact_id, source_id: campaign_id, workspace_id, contact_id, campaign_id, email },
+  created_at: Clock.now(),
+});

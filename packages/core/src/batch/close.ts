@@ -1,4 +1,7 @@
+import { Id } from "../id/index.ts";
 import { Ledger } from "../ledger/index.ts";
+import { Message } from "../message/index.ts";
+import { parallel } from "../parallel.ts";
 import { Queue } from "../queue/index.ts";
 import { BatchEntity, type BatchItem } from "./batch.entity.ts";
 import { assign, positions } from "./outcome.ts";
@@ -52,6 +55,7 @@ export async function revive(campaign_id: string, shard: number): Promise<void> 
   const letter = whom === "failed" ? "f" : "u";
   for await (const batch of all(campaign_id, shard)) {
     if (!batch.outcomes.includes(letter)) continue;
+    if (letter === "f") await forget(batch);
     await revise(
       await confirm(batch),
       (outcomes) =>
@@ -64,3 +68,9 @@ export async function revive(campaign_id: string, shard: number): Promise<void> 
   }
   await Ledger.revived(campaign_id, shard);
 }
+
+/** Takes back why mails failed, since they are going to be tried again. */
+const forget = ({ campaign_id, contacts, outcomes }: BatchItem) =>
+  parallel(positions(outcomes, "f"), 8, (at) =>
+    Message.withdraw({ recipient_id: Id.from("contact", contacts[at] ?? ""), source_id: campaign_id }),
+  );

@@ -16,7 +16,8 @@ import type { Run } from "./run.ts";
 /** One recipient of a batch, as they are right now: to be mailed, or not and why. */
 export type Prepared =
   | { at: number; contact: Contact.Item; type: "mail"; mail: Provider.Mail; tracked: boolean }
-  | { at: number; contact: Contact.Item | undefined; type: "suppressed" | "failed"; reason: string };
+  | { at: number; contact: Contact.Item; type: "failed"; reason: string }
+  | { at: number; contact: Contact.Item | undefined; type: "suppressed"; reason: string };
 
 /** Those of a batch who are to be mailed by the next call. */
 export type Part = { batch: BatchItem; at: number[] };

@@ -1,21 +1,42 @@
 import { getItems } from "../aws/get-items.ts";
-import { shards } from "../shard.ts";
+import { Id } from "../id/index.ts";
+import { shardOf, shards } from "../shard.ts";
 import { BatchEntity, type BatchItem } from "./batch.entity.ts";
 import { isSettled } from "./outcome.ts";
 import { batchKey, loadedBatch } from "./stored.ts";
 
-type Key = { campaign_id: string; shard: number; seq: number };
+export type Key = { campaign_id: string; shard: number; seq: number };
 
 export async function find({ campaign_id, shard, seq }: Key): Promise<BatchItem | undefined> {
   const { data } = await BatchEntity.get({ campaign_id, shard, seq }).go({ consistent: true });
   return data ?? undefined;
 }
 
-/** Some batches of a shard, by number; those that are not there are not in the answer. */
+/** Batches by key, each key once; those that are not there are not in the answer. */
+export async function findMany(keys: Key[]): Promise<BatchItem[]> {
+  const found = await getItems(keys.map(batchKey).map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } })));
+  return found.map(loadedBatch);
+}
+
+/** Some batches of a shard, by number and in its order. */
 export async function findSome(campaign_id: string, shard: number, seqs: number[]): Promise<BatchItem[]> {
-  const keys = seqs.map((seq) => batchKey({ campaign_id, shard, seq }));
-  const found = await getItems(keys.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } })));
-  return found.map(loadedBatch).sort((a, b) => a.seq - b.seq);
+  return (await findMany(seqs.map((seq) => ({ campaign_id, shard, seq })))).sort((a, b) => a.seq - b.seq);
+}
+
+/**
+ * The batch that a contact is in, if they are a recipient of the campaign. A shard's batches are ranges in key order, so
+ * that a handful of reads finds it.
+ */
+export async function holding(campaign_id: string, contact_id: string): Promise<BatchItem | undefined> {
+  const shard = shardOf(contact_id);
+  let found = await latest(campaign_id, shard);
+  for (let low = 1; found && low < found.seq; ) {
+    const middle = (low + found.seq) >> 1;
+    const batch = await find({ campaign_id, shard, seq: middle });
+    if (batch && batch.through >= contact_id) found = batch;
+    else low = middle + 1;
+  }
+  return found?.contacts.includes(Id.bare(contact_id)) ? found : undefined;
 }
 
 /** The batch written last: the planner's checkpoint. */

@@ -2,16 +2,17 @@ import { Clock } from "../clock/index.ts";
 import { config } from "../config/index.ts";
 import { Id } from "../id/index.ts";
 import { Message } from "../message/index.ts";
+import { parallel } from "../parallel.ts";
 import { Queue } from "../queue/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
-import { assign, type Letter, positions } from "./outcome.ts";
-import { find } from "./read.ts";
+import { assign, positions } from "./outcome.ts";
+import { findMany, type Key } from "./read.ts";
 import { revise } from "./revise.ts";
 
 /**
  * Looks after a call whose end nobody recorded. While its worker may still be alive the batch is left alone; after that
- * those with a message record were sent to, and of the others nobody knows: they become unconfirmed and are not sent to
- * again, until an event settles them or a person decides.
+ * those of whose mail something was heard were sent to, and of the others nobody knows: they become unconfirmed and are
+ * not sent to again, until an event settles them or a person decides.
  *
  * @throws Queue.Later while a worker may still be at it
  */
@@ -35,9 +36,9 @@ export async function recover(batch: BatchItem): Promise<BatchItem> {
   return confirm(declared);
 }
 
-/** Settles those of a batch for whom there is proof by now: unconfirmed, or about to be sent to again. */
-export async function confirm(batch: BatchItem, letters: Letter[] = ["u"]): Promise<BatchItem> {
-  const doubtful = positions(batch.outcomes, ...letters);
+/** Settles those unconfirmed of a batch of whose mail something was heard by now. */
+export async function confirm(batch: BatchItem): Promise<BatchItem> {
+  const doubtful = positions(batch.outcomes, "u");
   if (doubtful.length === 0) return batch;
   const proven = await wentOut(batch, doubtful);
   if (proven.size === 0) return batch;
@@ -46,22 +47,36 @@ export async function confirm(batch: BatchItem, letters: Letter[] = ["u"]): Prom
     (outcomes) =>
       assign(
         outcomes,
-        [...proven].filter((at) => letters.includes(outcomes[at] as Letter)).map((at) => [at, "s"]),
+        [...proven].filter((at) => outcomes[at] === "u").map((at) => [at, "s"]),
       ),
     { count: true },
   );
 }
 
-/**
- * An event proves that a mail went out whose sender did not live to record it.
- *
- * @param reference - `<shard>-<seq>`, the batch tag of the mail
- */
-export async function settle(campaign_id: string, reference: string): Promise<void> {
-  const [shard, seq] = reference.split("-").map(Number);
-  if (!Number.isInteger(shard) || !Number.isInteger(seq)) return;
-  const batch = await find({ campaign_id, shard: shard ?? 0, seq: seq ?? 0 });
-  if (batch) await confirm(batch, ["u", "p", "k"]);
+/** A mail that certainly went out; `batch` is `<shard>-<seq>`, the tag that it carries. */
+export type Sent = { campaign_id: string; contact_id: string; batch: string };
+
+/** Notes of mails that they went out, where their sender did not live to do so. */
+export async function settle(mails: readonly Sent[]): Promise<void> {
+  const byBatch = Map.groupBy(mails, ({ campaign_id, batch }) => `${campaign_id} ${batch}`);
+  const keys = [...byBatch.values()].flatMap(([mail]) => (mail ? keyOf(mail) : []));
+  await parallel(await findMany(keys), 4, async (batch) => {
+    const ours = byBatch.get(`${batch.campaign_id} ${batch.shard}-${batch.seq}`) ?? [];
+    const at = ours.map(({ contact_id }) => batch.contacts.indexOf(Id.bare(contact_id)));
+    const isOpen = (outcomes: string, position: number) => /[upk]/.test(outcomes[position] ?? "");
+    if (!at.some((position) => isOpen(batch.outcomes, position))) return;
+    const rule = (outcomes: string) =>
+      assign(
+        outcomes,
+        at.filter((position) => isOpen(outcomes, position)).map((position) => [position, "s"]),
+      );
+    await revise(batch, rule, { count: true });
+  });
+}
+
+function keyOf({ campaign_id, batch }: Sent): Key[] {
+  const [, shard, seq] = /^(\d+)-(\d+)$/.exec(batch) ?? [];
+  return shard && seq ? [{ campaign_id, shard: Number(shard), seq: Number(seq) }] : [];
 }
 
 /** Positions whose message record says that the provider took the mail. */

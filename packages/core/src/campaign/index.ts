@@ -12,7 +12,7 @@ export { launch, send, start } from "./launch.ts";
 export { moment } from "./moment.ts";
 export { AudienceQueue, Job } from "./queue.ts";
 export { assertReady } from "./ready.ts";
-export { record } from "./record.ts";
+export { launched, record } from "./record.ts";
 export { schedule } from "./schedule.ts";
 export * from "./schema.ts";
 export { audience, type Snapshot, snapshot } from "./snapshot.ts";

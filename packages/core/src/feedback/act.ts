@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { Actor } from "../actor/index.ts";
 import { Address } from "../address/index.ts";
+import { Batch } from "../batch/index.ts";
 import { Clock } from "../clock/index.ts";
 import { Contact } from "../contact/index.ts";
 import { AppError, invalid, missing } from "../error/index.ts";
+import { Id } from "../id/index.ts";
 import { Message } from "../message/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import type { Token } from "../token/index.ts";
@@ -41,12 +43,22 @@ export async function complain(input: Complaint): Promise<{ contact_id: string |
     return { contact_id: null, email: entry.email };
   }
   const recipient_id = contact.contact_id;
-  const key = { recipient_id, source_id: campaign_id ?? "" };
-  const sent = campaign_id ? (await Message.getMany([key])).get(Message.keyText(key)) : undefined;
-  if (campaign_id && !sent) throw missing("campaign", campaign_id);
   const mail = { workspace_id: Actor.workspaceId(), recipient_id, contact_id: recipient_id, sent_at: Clock.now() };
-  await act({ mail: campaign_id ? { ...mail, source_id: campaign_id, campaign_id } : mail, type: "complained" });
+  if (campaign_id) {
+    const sent_at = await sentAt(campaign_id, recipient_id);
+    await act({ mail: { ...mail, source_id: campaign_id, campaign_id, sent_at }, type: "complained" });
+  } else await act({ mail, type: "complained" });
   return { contact_id: contact.contact_id, email: contact.email };
+}
+
+/** When a contact was sent a campaign, by what was heard of the mail or by its batch. */
+async function sentAt(campaign_id: string, contact_id: string): Promise<string> {
+  const message = (await Message.ofRecipients(campaign_id, [contact_id])).get(contact_id);
+  if (message?.sent_at) return message.sent_at;
+  const batch = await Batch.holding(campaign_id, contact_id);
+  const letter = batch?.outcomes[batch.contacts.indexOf(Id.bare(contact_id))];
+  if (letter !== "s" && letter !== "u") throw missing("campaign", campaign_id);
+  return new Date(batch?.called_at ?? Clock.millis()).toISOString();
 }
 
 async function act(fact: Pick<Fact, "mail" | "type">): Promise<void> {

@@ -40,7 +40,9 @@ async function applyOurs(facts: readonly Fact[]): Promise<Fact[]> {
   const delivered = await deliver(short);
   const visited = await visit(hits, wishes);
   const long = [...others, ...delivered.rest, ...visited.rest];
-  return [...delivered.failed, ...visited.failed, ...(await applyLong(long, wishes))];
+  const failed = new Set([...delivered.failed, ...visited.failed, ...(await applyLong(long, wishes))]);
+  const untold = await settle(facts.filter((fact) => !failed.has(fact)));
+  return [...failed, ...untold];
 }
 
 const isPlainDelivery = ({ type, mail }: Fact): boolean => type === "delivered" && mail.campaign_id !== undefined;
@@ -75,22 +77,10 @@ async function decide(cases: Case[], wishes: Wishes): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   for (const chunk of pack(planned.filter(({ plan: { steps } }) => steps.length > 0)))
     outcomes.push(await commit(chunk));
-  const found = planned.filter(({ plan: { found } }) => found.length > 0);
   return {
     again: outcomes.flatMap(({ again }) => again),
-    failed: [...outcomes.flatMap(({ failed }) => failed), ...(await tellSenders(found))],
+    failed: outcomes.flatMap(({ failed }) => failed),
   };
-}
-
-/** After the writes, since the sender looks at the messages. Who could not be told is told when the facts come again. */
-async function tellSenders(found: readonly Planned[]): Promise<Fact[]> {
-  try {
-    await settle(found.flatMap(({ plan: { found } }) => found));
-    return [];
-  } catch (error) {
-    log.error("settling failed", { error: error as Error });
-    return found.flatMap(({ one }) => one.facts);
-  }
 }
 
 /** As many plans to a transaction as fit; no two that touch the same item. */

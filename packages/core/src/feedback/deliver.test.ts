@@ -23,7 +23,7 @@ afterAll(() => restore());
 
 const time = (seconds: number) => new Date(now + seconds * 1000).toISOString();
 
-/** Letters as the sender leaves them, to several campaigns. */
+/** Letters of several campaigns. */
 async function sent(count: number): Promise<Letter[]> {
   const { id: workspace_id } = await Workspace.create({ name: "Shop" });
   const campaigns = [Id.create("campaign"), Id.create("campaign")];
@@ -35,13 +35,6 @@ async function sent(count: number): Promise<Letter[]> {
     provider_id: `0100-${n}`,
     sent_at: time(0),
   }));
-  await Message.insert(
-    letters.map(({ contact_id, campaign_id, ...letter }) => ({
-      ...letter,
-      ...{ contact_id, campaign_id, recipient_id: contact_id, source_id: campaign_id },
-      ...{ status: "sent", created_at: time(0) },
-    })),
-  );
   return letters;
 }
 
@@ -117,9 +110,9 @@ test("each delivery counts once, whatever crashes, comes twice or side by side",
 test("who is slow and finds its receipt annulled does not count: somebody else has", async () => {
   const letters = await sent(3);
   const slow = Receipt.create();
-  const moved = letters.map(({ contact_id: recipient_id = "", campaign_id: source_id = "" }, n) => ({
-    ...{ recipient_id, source_id },
-    delivered_at: letterTime(letters[n]!, n),
+  const moved = letters.map((letter, n) => ({
+    ...{ ...letter, recipient_id: letter.contact_id!, source_id: letter.campaign_id!, created_at: letter.sent_at },
+    ...{ status: "delivered" as const, delivered_at: letterTime(letter, n) },
   }));
   expect(await Message.deliver(moved, slow)).toEqual([]);
   now += Receipt.patience + 1;

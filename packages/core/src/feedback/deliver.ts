@@ -4,6 +4,7 @@ import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
 import { Receipt } from "../receipt/index.ts";
 import type { Fact } from "./fact.ts";
+import { begin } from "./story.ts";
 import { scopesOf, Tally } from "./tally.ts";
 
 /** What became of facts: those to be taken the long way, and those to be tried again. */
@@ -24,19 +25,19 @@ export async function deliver(facts: readonly Fact[]): Promise<Delivered> {
 
 /**
  * The short way for what there is most of: deliveries of campaign mail of which nothing else is known. Each is one write
- * that moves its message and names a receipt; then one transaction counts all of them and writes that receipt. Where a
+ * that makes its message and names a receipt; then one transaction counts all of them and writes that receipt. Where a
  * crash comes between, the messages bear a receipt that does not exist: whoever is told of such a delivery again makes
  * sure that it never will, and counts the delivery under a receipt of their own. So each is counted once, for half of
  * what a transaction costs.
  */
 async function deliverSome(facts: readonly Fact[]): Promise<Delivered> {
   const first = new Map<string, Fact>();
-  for (const fact of facts) if (fact.mail.source_id && !first.has(keyOf(fact))) first.set(keyOf(fact), fact);
+  for (const fact of facts) if (!first.has(keyOf(fact))) first.set(keyOf(fact), fact);
   const receipt_id = Receipt.create();
-  const refused = new Set(
-    (await Message.deliver([...first.values()].map(toDelivery), receipt_id)).map(Message.keyText),
-  );
-  const moved = [...first].flatMap(([key, fact]) => (refused.has(key) ? [] : [{ fact, day: Clock.day(fact.at) }]));
+  const messages = [...first.values()].flatMap(deliveredBy);
+  const refused = new Set((await Message.deliver(messages, receipt_id)).map(Message.keyText));
+  const made = messages.map(Message.keyText).filter((key) => !refused.has(key));
+  const moved = made.flatMap((key) => first.get(key) ?? []).map((fact) => ({ fact, day: Clock.day(fact.at) }));
   const { adopted, failed } = await adopt(
     [...refused].flatMap((key) => first.get(key) ?? []),
     receipt_id,
@@ -47,13 +48,14 @@ async function deliverSome(facts: readonly Fact[]): Promise<Delivered> {
   return { rest: facts.filter((fact) => !told.has(fact) && !failed.includes(fact)), failed: [...failed, ...again] };
 }
 
-const keyOf = ({ mail: { recipient_id, source_id = "" } }: Fact) => Message.keyText({ recipient_id, source_id });
+const idOf = ({ mail: { recipient_id, source_id = "" } }: Fact): Message.Key => ({ recipient_id, source_id });
+const keyOf = (fact: Fact): string => Message.keyText(idOf(fact));
 
-const toDelivery = ({ at, mail: { recipient_id, source_id = "" } }: Fact): Message.Delivery => ({
-  recipient_id,
-  source_id,
-  delivered_at: at,
-});
+/** The message that a delivery makes; none where nobody knows to whom it went. */
+function deliveredBy({ at, mail }: Fact): Message.Delivered[] {
+  const message = mail.source_id && begin(mail, mail.source_id, mail.email);
+  return message ? [{ ...message, status: "delivered", delivered_at: at }] : [];
+}
 
 type Counted = { fact: Fact; day: string };
 
@@ -61,7 +63,7 @@ type Counted = { fact: Fact; day: string };
 async function adopt(facts: readonly Fact[], receipt_id: string): Promise<{ adopted: Counted[]; failed: Fact[] }> {
   const adopted: Counted[] = [];
   const failed: Fact[] = [];
-  const messages = await Message.getMany(facts.map(toDelivery));
+  const messages = await Message.getMany(facts.map(idOf));
   const owed = new Map<string, Promise<boolean>>();
   for (const fact of facts) {
     const message = messages.get(keyOf(fact));

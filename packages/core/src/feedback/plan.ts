@@ -8,7 +8,7 @@ import { Message } from "../message/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { engage, settleStatus, softBounced } from "./contact.ts";
 import { type Effect, effectOf } from "./effect.ts";
-import { eventOf, type Fact, type Mail } from "./fact.ts";
+import { eventOf, type Fact } from "./fact.ts";
 import type { State } from "./state.ts";
 import { isUsable, type Story, storiesOf } from "./story.ts";
 import { Tally } from "./tally.ts";
@@ -16,16 +16,13 @@ import { Tally } from "./tally.ts";
 /** A write, and for one that keeps an event the fact that is old news when it is refused. */
 export type Step = { write: Write; fact?: Fact };
 
-/**
- * All that some facts about one recipient change: to be written together with what they count for, or not at all; and
- * the mails of which only events know.
- */
-export type Plan = { steps: Step[]; tally: Tally; found: Mail[] };
+/** All that some facts about one recipient change: to be written together with what they count for, or not at all. */
+export type Plan = { steps: Step[]; tally: Tally };
 
 export async function plan(facts: readonly Fact[], state: State): Promise<Plan> {
   const tally = new Tally();
   const [first] = facts;
-  if (!first) return { steps: [], tally, found: [] };
+  if (!first) return { steps: [], tally };
   const { workspace_id } = first.mail;
   const usable = facts.filter((fact) => isUsable(fact, state));
   const stories = storiesOf(facts, state);
@@ -38,8 +35,7 @@ export async function plan(facts: readonly Fact[], state: State): Promise<Plan> 
   // An act that changes nothing leaves no trace; all else does, once.
   const kept = usable.filter((fact) => changes.length > 0 || !fact.act);
   const events = kept.flatMap(keep);
-  const found = stories.flatMap(({ mail, after }) => (after.found ? [mail] : []));
-  return { steps: [...changes.map((write) => ({ write })), ...events], tally, found };
+  return { steps: [...changes.map((write) => ({ write })), ...events], tally };
 }
 
 const storyOf = (stories: readonly Story[], { mail }: Fact) =>

@@ -11,10 +11,7 @@ export type Story = {
   owed?: Message.Uncounted | undefined;
 };
 
-/**
- * One story for each message that the facts are about. Where there is no message yet (the event overtook the sender's
- * write, or the sender died after the provider had accepted) the event proves that the mail went out, and it is made.
- */
+/** One story for each message that the facts are about; the first fact makes the message. */
 export function storiesOf(facts: readonly Fact[], state: State): Story[] {
   const bySource = Map.groupBy(facts, ({ mail }) => mail.source_id);
   return [...bySource].flatMap(([source_id, about]) => {
@@ -26,7 +23,7 @@ export function storiesOf(facts: readonly Fact[], state: State): Story[] {
     const told = about.filter((fact) => isUsable(fact, state));
     if (told.length === 0 && !owed) return [];
     const before = state.messages.get(key);
-    const start = before ?? fresh(mail, source_id, mail.email ?? state.contact?.email);
+    const start = before ?? begin(mail, source_id, mail.email ?? state.contact?.email);
     if (!start) return [];
     const known = prove(start, mail);
     const after = Message.progress(
@@ -42,8 +39,8 @@ export function storiesOf(facts: readonly Fact[], state: State): Story[] {
 export const isUsable = (fact: Fact, { contact, tracked }: State): boolean =>
   !isHit(fact) || (tracked && contact !== undefined && !contact.tracking_off);
 
-/** A message as the sender would have written it; undefined where nobody knows to whom it went. */
-function fresh(mail: Mail, source_id: string, email: string | undefined): Message.Item | undefined {
+/** A message of which no more is known than that it went out; undefined where nobody knows to whom. */
+export function begin(mail: Mail, source_id: string, email: string | undefined): Message.Item | undefined {
   if (!email) return undefined;
   const { workspace_id, recipient_id, campaign_id, contact_id, provider_id, sent_at } = mail;
   return {
@@ -57,21 +54,32 @@ function fresh(mail: Mail, source_id: string, email: string | undefined): Messag
     status: "sent",
     sent_at,
     created_at: sent_at,
-    found: true,
   };
 }
 
 const unsure: ReadonlySet<Message.Status> = new Set(["pending", "sending", "unconfirmed"]);
 
 /** Whether nobody has said yet that it went out. */
-export const isUnsure = ({ status }: Message.Item): boolean => unsure.has(status);
+const isUnsure = ({ status }: Message.Item): boolean => unsure.has(status);
 
-/** Whatever is heard of a mail, it went out. What its sender has not counted yet counts from now on. */
-function prove(message: Message.Item, { provider_id, sent_at }: Mail): Message.Item {
+/**
+ * Whatever is heard of a mail, it went out. Of a transactional one its sender has written when; what it has not counted
+ * yet counts from now on.
+ */
+function prove(message: Message.Item, mail: Mail): Message.Item {
+  if (message.campaign_id) return date(message, mail);
+  const { provider_id, sent_at } = mail;
   const sure: Message.Item = isUnsure(message)
     ? { ...message, status: "sent", sent_at: message.sent_at ?? sent_at }
     : { ...message };
   if (provider_id) sure.provider_id ??= provider_id;
-  if (!sure.campaign_id) sure.counted = true;
-  return sure;
+  return { ...sure, counted: true };
+}
+
+/** When and whereto a campaign's mail went is as the provider says, and until it does as our own links say. */
+function date(message: Message.Item, { provider_id, sent_at, email }: Mail): Message.Item {
+  if (message.provider_id) return { ...message };
+  if (provider_id) return { ...message, provider_id, sent_at, created_at: sent_at, email: email ?? message.email };
+  const first = message.sent_at && message.sent_at < sent_at ? message.sent_at : sent_at;
+  return { ...message, sent_at: first, created_at: first };
 }

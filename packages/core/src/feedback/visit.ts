@@ -9,14 +9,14 @@ import { Receipt } from "../receipt/index.ts";
 import { engage, losesPerson } from "./contact.ts";
 import type { Fact } from "./fact.ts";
 import { casesOf, load, type State, type Wishes } from "./state.ts";
-import { isUnsure, type Story, storiesOf } from "./story.ts";
+import { type Story, storiesOf } from "./story.ts";
 import { Tally } from "./tally.ts";
 
 /** What became of facts: those to be taken the long way, and those to be tried again. */
 type Visited = { rest: Fact[]; failed: Fact[] };
 
 /** What somebody did with one mail of ours, or several. */
-type Visitor = { contact: Contact.Item; stories: (Story & Message.Change)[] };
+type Visitor = { contact: Contact.Item; stories: Story[] };
 
 /** A transaction takes 100. */
 const mostWrites = 90;
@@ -51,13 +51,9 @@ export async function visit(facts: readonly Fact[], wishes: Wishes): Promise<Vis
 function visitorOf(facts: readonly Fact[], state: State): Visitor | undefined {
   const { contact } = state;
   if (!contact || !state.tracked || contact.tracking_off) return;
-  const stories: Visitor["stories"] = [];
-  for (const { before, ...story } of storiesOf(facts, state)) {
-    const { after, owed } = story;
-    if (!before || owed || before.found || isUnsure(before) || losesPerson(before, after)) return;
-    if (!isDeepStrictEqual(before, after)) stories.push({ ...story, before });
-  }
-  return { contact, stories };
+  const stories = storiesOf(facts, state);
+  for (const { before, after, owed } of stories) if (owed || (before && losesPerson(before, after))) return;
+  return { contact, stories: stories.filter(({ before, after }) => !isDeepStrictEqual(before, after)) };
 }
 
 /** As many to a transaction as fit. */
@@ -101,7 +97,7 @@ async function visitTogether(visitors: readonly Visitor[], received: boolean): P
 }
 
 /** Writes the messages. Those refused do not include our own that the table took without our hearing of it. */
-async function write(stories: Visitor["stories"], receipt_id: string): Promise<Set<Story>> {
+async function write(stories: Story[], receipt_id: string): Promise<Set<Story>> {
   const refused = await Message.visit(stories, receipt_id);
   const now = await Message.getMany(refused.map(({ after }) => after));
   return new Set(refused.filter(({ after }) => now.get(Message.keyText(after))?.uncounted?.receipt_id !== receipt_id));

@@ -1,11 +1,11 @@
 export { change } from "./change.ts";
-export { adopt, type Delivery, debtOf, deliver } from "./deliver.ts";
+export { adopt, type Delivered, debtOf, deliver } from "./deliver.ts";
 export * as Message from "./index.ts";
 export { Info, toInfo } from "./info.ts";
-export { insert } from "./insert.ts";
+export { insert, withdraw } from "./insert.ts";
 export type { MessageItem as Item } from "./message.entity.ts";
 export { statuses } from "./message.entity.ts";
 export { counting, creation, move, moving } from "./move.ts";
 export { type News, progress, type Rules, type Status, statusOf } from "./progress.ts";
-export { getMany, type Key, keyText, listOf, ofRecipients, ofStatus, pageOf, wentOut } from "./read.ts";
+export { before, getMany, type Key, keyText, listOf, ofRecipients, ofStatus, wentOut } from "./read.ts";
 export { type Change, type Count, countOf, type Uncounted, visit } from "./visit.ts";

@@ -19,10 +19,11 @@ export const statuses = [
 ] as const;
 
 /**
- * One mail to one recipient. Keyed by the recipient, so that writes of a campaign spread and a contact's history needs
- * no index; `source_id` is the campaign, or for a transactional mail its own id (as is `recipient_id` then).
- * `listed_by` is set only for the states worth listing (opened, clicked, bounced, …): the index stays sparse and the
- * send path writes one unit a recipient.
+ * What is known of one mail to one recipient. A campaign's begins with the first thing that is heard of it, or with the
+ * reason why it was not sent: that it was is written in its batch, once for all recipients. Keyed by the recipient, so
+ * that writes of a campaign spread and a contact's history needs no index; `source_id` is the campaign, or for a
+ * transactional mail its own id (as is `recipient_id` then). `listed_by` is set only for the states worth listing
+ * (clicked, bounced, …): the index stays sparse.
  */
 export const MessageEntity = new Entity(
   {
@@ -61,8 +62,6 @@ export const MessageEntity = new Entity(
       clicked_links: { type: "list", items: { type: "number" } },
       /** When the call under way began, milliseconds since the epoch; transactional mail only. */
       called_at: { type: "number" },
-      /** An event made it, since it knew of none: until the sender hears of that, it may hold the mail for uncertain. */
-      found: { type: "boolean" },
       /** Receipt and day under which its delivery is counted: see `deliver.ts`. */
       owed: { type: "string" },
       /** What of its visits is counted under a receipt: see `visit.ts`. */

@@ -1,5 +1,4 @@
 import { pause } from "../aws/pause.ts";
-import { Cursor } from "../cursor/index.ts";
 import { MessageEntity, type MessageItem } from "./message.entity.ts";
 
 export type Key = { recipient_id: string; source_id: string };
@@ -25,7 +24,7 @@ export async function ofRecipients(source_id: string, recipient_ids: string[]): 
   return new Map([...found.values()].map((item) => [item.recipient_id, item]));
 }
 
-/** Whether this record proves that the provider took the mail. */
+/** Whether this record proves that the provider took the mail: something was heard of it. */
 export const wentOut = (item: MessageItem | undefined): boolean => item?.sent_at !== undefined;
 
 /** All messages of one recipient, read consistently, in order of their campaigns. */
@@ -34,17 +33,11 @@ export async function listOf(recipient_id: string): Promise<MessageItem[]> {
   return data;
 }
 
-/** Messages of one recipient by page, latest campaign first. */
-export async function pageOf(
-  recipient_id: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): Promise<Cursor.Page<MessageItem>> {
-  const [source_id] = cursor ? Cursor.decode(cursor) : [];
+/** Some messages of one recipient, latest campaign first, from behind another. */
+export async function before(recipient_id: string, count: number, source_id?: string): Promise<MessageItem[]> {
   const query = MessageEntity.query.record({ recipient_id });
-  const { data } = await (source_id ? query.lt({ source_id }) : query).go({ order: "desc", count: limit + 1 });
-  const shown = data.slice(0, limit);
-  const last = data.length > limit ? shown.at(-1) : undefined;
-  return { data: shown, next_cursor: last ? Cursor.encode([last.source_id]) : null };
+  const { data } = await (source_id ? query.lt({ source_id }) : query).go({ order: "desc", count });
+  return data;
 }
 
 /** Messages of a campaign in one of the states that are indexed, by recipient. `next` is the last of the page. */

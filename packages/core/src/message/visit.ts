@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { convertToAttr } from "@aws-sdk/util-dynamodb";
 import { execute } from "../aws/execute.ts";
+import { insertion } from "../aws/insert.ts";
 import { storage } from "../entity.ts";
 import type { Link } from "../link/index.ts";
 import type { Deltas } from "../stat/index.ts";
@@ -20,8 +21,8 @@ export const countOf = (before: MessageItem | undefined, after: MessageItem): Co
   links: Object.fromEntries(linkDifference(before, after)),
 });
 
-/** A message as it was read, and as it should be. */
-export type Change = { before: MessageItem; after: MessageItem };
+/** A message as it was read, if there was any, and as it should be. */
+export type Change = { before?: MessageItem | undefined; after: MessageItem };
 
 /**
  * Writes messages of which more is known than before, and nothing less, each by itself and with what its visits count for
@@ -37,8 +38,9 @@ export async function visit<C extends Change>(changes: readonly C[], receipt_id:
 }
 
 function statement({ before, after }: Change, uncounted: Uncounted) {
+  const is = storedMessage({ ...after, uncounted, version: (before?.version ?? 0) + 1 });
+  if (!before) return insertion(is);
   const was: Record<string, unknown> = storedMessage(before);
-  const is = storedMessage({ ...after, uncounted, version: (before.version ?? 0) + 1 });
   const set = Object.entries(is).filter(([name, value]) => !isDeepStrictEqual(value, was[name]));
   const held = before.version === undefined ? [] : [before.version];
   return {

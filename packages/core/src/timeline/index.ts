@@ -3,6 +3,7 @@ import { Contact } from "../contact/index.ts";
 import { Cursor } from "../cursor/index.ts";
 import { Event } from "../event/index.ts";
 import { Message } from "../message/index.ts";
+import { Recipient } from "../recipient/index.ts";
 import { Visit } from "../visit/index.ts";
 
 export const Entry = z
@@ -38,8 +39,9 @@ export async function page(
   const [at = "", type = "", identity = ""] = cursor === undefined ? [] : Cursor.decode(cursor);
   const place = cursor === undefined ? undefined : { at, type: type as Event.Type, identity };
   const [events, messages] = await Promise.all([Event.list(contact_id, limit + 1, place), Message.listOf(contact_id)]);
+  const unheard = await Recipient.unheard(contact, messages);
   const created = { ...blank, type: "created" as const, at: contact.created_at, identity: contact_id };
-  const others = [created, ...messages.flatMap(milestones)].filter(
+  const others = [created, ...messages.flatMap(milestones), ...unheard.flatMap(sending)].filter(
     (one) => before === undefined || order(one) < before,
   );
   const all = [...events.map(ofEvent), ...others].sort((a, b) => (order(a) < order(b) ? 1 : -1));
@@ -86,5 +88,8 @@ function milestones({ source_id, campaign_id, sent_at, delivered_at, visits = []
     ...visits.map((visit) => ({ ...source, ...Visit.show(visit), type: visit.type, identity: visit.id })),
   ];
 }
+
+const sending = ({ campaign_id, sent_at }: Recipient.Info): Placed[] =>
+  sent_at ? [{ ...blank, campaign_id, type: "sent", at: sent_at, identity: campaign_id ?? "" }] : [];
 
 export * as Timeline from "./index.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Contact } from "@lettermill/core/contact";
-import { Message } from "@lettermill/core/message";
+import { Recipient } from "@lettermill/core/recipient";
 import { Timeline } from "@lettermill/core/timeline";
 import { createRouter } from "./app.ts";
 import { page, paging, route } from "./route.ts";
@@ -26,11 +26,10 @@ timeline.openapi(
     access: "viewer",
     params,
     query: paging,
-    answer: page(Message.Info),
+    answer: page(Recipient.Info),
   }),
   async (c) => {
-    const { contact_id } = await Contact.get(c.req.valid("param").contact_id);
-    const { data, next_cursor } = await Message.pageOf(contact_id, c.req.valid("query"));
-    return c.json({ data: data.map(Message.toInfo), next_cursor }, 200);
+    const contact = await Contact.get(c.req.valid("param").contact_id);
+    return c.json(await Recipient.ofContact(contact, c.req.valid("query")), 200);
   },
 );

@@ -1,4 +1,4 @@
-import type { Message } from "@lettermill/client";
+import type { Recipient } from "@lettermill/client";
 import { Badge, Table, Text } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -9,7 +9,7 @@ import { Empty } from "../page/empty.tsx";
 import { More } from "../page/more.tsx";
 import { mailsQuery } from "./queries.ts";
 
-const colors: Partial<Record<Message["status"], string>> = {
+const colors: Partial<Record<Recipient["status"], string>> = {
   delivered: "teal",
   opened: "brand",
   clicked: "brand",
