@@ -2,7 +2,7 @@ import type { CampaignDetail } from "@lettermill/client";
 import { Alert, Anchor, Group, SimpleGrid, Skeleton } from "@mantine/core";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, Navigate } from "@tanstack/react-router";
-import { LazyDayChart } from "../chart/lazy-day-chart.tsx";
+import { LazyDayChart } from "../chart/lazy-chart.tsx";
 import { count, rate } from "../format/number.ts";
 import { useTimes } from "../format/use-times.ts";
 import { Page } from "../page/page.tsx";

@@ -1,8 +1,6 @@
-import "@mantine/charts/styles.layer.css";
 import type { AnalyticsDay } from "@lettermill/client";
-import { AreaChart } from "@mantine/charts";
-import { count } from "../format/number.ts";
-import { shortDay, utcDay } from "../format/time.ts";
+import { utcDay } from "../format/time.ts";
+import { AreaByDay } from "./area-by-day.tsx";
 
 const series = [
   { name: "emails_delivered", label: "Delivered", color: "brand.3" },
@@ -18,24 +16,15 @@ function upToToday(days: AnalyticsDay[], least: number) {
   return dates.map((date) => ({ date, emails_delivered: 0, emails_opened: 0, emails_clicked: 0, ...known.get(date) }));
 }
 
-/** What happened to mail, day by day. Recharts comes with it: load it lazily. */
+/** What happened to mail, day by day. */
 export const DayChart = ({ days, least }: { days: AnalyticsDay[]; least: number }) => (
-  <AreaChart
+  <AreaByDay
     h={260}
     data={upToToday(days, least)}
-    dataKey="date"
     series={series}
     curveType="monotone"
-    withDots={false}
-    strokeWidth={1.75}
-    fillOpacity={0.12}
-    gridAxis="x"
     withLegend
     legendProps={{ verticalAlign: "bottom", height: 32, itemSorter: null }}
-    valueFormatter={count}
-    xAxisProps={{ tickFormatter: shortDay, minTickGap: 32 }}
-    yAxisProps={{ allowDecimals: false, width: 44 }}
     tooltipAnimationDuration={100}
-    areaProps={{ isAnimationActive: false }}
   />
 );

@@ -1,20 +1,15 @@
-import { Badge, Checkbox, Group, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Checkbox, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTimes } from "../format/use-times.ts";
 import { Failure } from "../page/failure.tsx";
 import { Panel } from "../page/panel.tsx";
-import { ContactStatus } from "./contact-status.tsx";
+import { ContactLine, height } from "./contact-line.tsx";
 import type { Filter } from "./filter.ts";
-import { fullName } from "./full-name.ts";
 import { BulkBar } from "./lazy-bulk-bar.tsx";
-import { type ContactRow, contactsQuery } from "./queries.ts";
+import { contactsQuery } from "./queries.ts";
 import type { Selection } from "./use-selection.ts";
-
-/** Pixels of a line: all alike, so that any of 100,000 can be reached without having drawn the others. */
-const height = 57;
 
 type Props = {
   filter: Filter;
@@ -29,6 +24,7 @@ export function ContactTable({ filter, selection, empty }: Props) {
   const query = useInfiniteQuery(contactsQuery(filter));
   const { data, error, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  const times = useTimes();
   const body = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the table begins depends on what stands above it
@@ -41,9 +37,9 @@ export function ContactTable({ filter, selection, empty }: Props) {
     overscan: 12,
     scrollMargin: top,
   });
-  const visible = lines.getVirtualItems();
-  const first = visible[0]?.index ?? 0;
-  const last = visible.at(-1)?.index ?? 0;
+  const inSight = lines.getVirtualItems();
+  const first = inSight[0]?.index ?? 0;
+  const last = inSight.at(-1)?.index ?? 0;
   // A page that was looked through may hold nobody while there is more: then the next one is asked for, too.
   const isNearEnd = last >= rows.length - 60;
   useEffect(() => {
@@ -97,10 +93,12 @@ export function ContactTable({ filter, selection, empty }: Props) {
         </Table.Thead>
         <Table.Tbody ref={body}>
           <Gap height={first * height} />
-          {visible.map(({ index }) => {
-            const row = rows[index];
-            return row && <Line key={row.id} row={row} index={index} selection={selection} />;
-          })}
+          <Later room={(last - first + 1) * height}>
+            {inSight.map(({ index }) => {
+              const row = rows[index];
+              return row && <ContactLine key={row.id} {...{ row, index, selection, times }} />;
+            })}
+          </Later>
           <Gap height={(rows.length - 1 - last) * height} />
         </Table.Tbody>
       </Table>
@@ -114,75 +112,9 @@ export function ContactTable({ filter, selection, empty }: Props) {
   );
 }
 
-type LineProps = { row: ContactRow; index: number; selection: Selection | undefined };
-
-/** Drawn once, not with every frame that one scrolls. */
-const Line = memo(function Line({ row, index, selection }: LineProps) {
-  const times = useTimes();
-  const name = fullName(row);
-  const isChosen = selection?.has(row.id) ?? false;
-  return (
-    <Table.Tr h={height} aria-rowindex={index + 2} {...(isChosen ? { bg: "var(--mantine-color-default-hover)" } : {})}>
-      {selection && (
-        <Table.Td>
-          <Checkbox
-            size="xs"
-            aria-label={`Select ${row.email}`}
-            checked={isChosen}
-            onChange={() => selection.toggle(row.id)}
-          />
-        </Table.Td>
-      )}
-      <Table.Td py={0}>
-        <Link className="plain" to="/contacts/$contact_id" params={{ contact_id: row.id }}>
-          <Text fw={500} truncate>
-            {name || row.email}
-          </Text>
-        </Link>
-        {name && (
-          <Text size="sm" c="dimmed" truncate>
-            {row.email}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td py={0}>
-        <ContactStatus status={row.status} />
-      </Table.Td>
-      <Table.Td py={0} visibleFrom="sm">
-        <Tags tags={row.tags} />
-      </Table.Td>
-      <Table.Td py={0} visibleFrom="md">
-        <Text truncate c="dimmed">
-          {row.company}
-        </Text>
-      </Table.Td>
-      <Table.Td py={0} visibleFrom="sm" c="dimmed">
-        {times.day(row.created_at)}
-      </Table.Td>
-    </Table.Tr>
-  );
-});
-
-/** As many as there is room for, and how many more. */
-function Tags({ tags }: { tags: string[] }) {
-  const [first, second, ...rest] = tags;
-  return (
-    <Group gap={4} wrap="nowrap">
-      {[first, second].map(
-        (tag) =>
-          tag && (
-            <Badge key={tag} maw={110} title={tag}>
-              {tag}
-            </Badge>
-          ),
-      )}
-      {rest.length > 0 && (
-        <Text size="xs" c="dimmed" title={rest.join(", ")}>
-          +{rest.length}
-        </Text>
-      )}
-    </Group>
-  );
+/** The first lines come after the page around them, so that it answers at once whoever opened it. */
+function Later({ room, children }: { room: number; children: ReactNode }) {
+  return useDeferredValue(true, false) ? children : <Gap height={room} />;
 }
 
 /** The room of the lines that are out of sight. */
