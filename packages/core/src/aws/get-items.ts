@@ -10,22 +10,25 @@ export type Key = { pk: { S: string }; sk: { S: string } };
 /** BatchGetItem's limit of keys in a request. */
 const atOnce = 100;
 
+export type Options = Omit<KeysAndAttributes, "Keys">;
+
 /**
- * Items by key, each key once, in any number, read consistently; those that are not there are not in the answer. For what
- * every mail asks: ElectroDB takes long over each key and item.
+ * Items by key, each key once, in any number, read consistently if not told otherwise; those that are not there are not
+ * in the answer. For what every mail asks: ElectroDB takes long over each key and item.
  *
- * @param only - which attributes, as a `ProjectionExpression` with its names
+ * @param options - which attributes, as a `ProjectionExpression` with its names, and whether consistently: that costs
+ *   twice as much
  */
-export async function getItems(keys: Key[], only: Omit<KeysAndAttributes, "Keys"> = {}): Promise<Stored[]> {
+export async function getItems(keys: Key[], options: Options = {}): Promise<Stored[]> {
   const starts = Array.from({ length: Math.ceil(keys.length / atOnce) }, (_, index) => index * atOnce);
-  return (await parallel(starts, 4, (from) => getSome(keys.slice(from, from + atOnce), only))).flat();
+  return (await parallel(starts, 4, (from) => getSome(keys.slice(from, from + atOnce), options))).flat();
 }
 
-async function getSome(keys: Key[], only: Omit<KeysAndAttributes, "Keys">): Promise<Stored[]> {
+async function getSome(keys: Key[], options: Options): Promise<Stored[]> {
   const found: Stored[] = [];
   let open: KeysAndAttributes["Keys"] = keys;
   for (let attempt = 1; open?.length; attempt++) {
-    const wanted: KeysAndAttributes = { ...only, Keys: open, ConsistentRead: true };
+    const wanted: KeysAndAttributes = { ConsistentRead: true, ...options, Keys: open };
     const answer = await dynamo().send(new BatchGetItemCommand({ RequestItems: { [storage.table]: wanted } }));
     found.push(...(answer.Responses?.[storage.table] ?? []));
     open = answer.UnprocessedKeys?.[storage.table]?.Keys;

@@ -21,11 +21,11 @@ export async function get(contact_id: string): Promise<ContactItem> {
 }
 
 /**
- * Contacts by id, read consistently (what was unsubscribed a moment ago is). Ids of nobody, or of another workspace,
- * are not in the answer. Any number of ids.
+ * Contacts by id, read consistently if not told otherwise (what was unsubscribed a moment ago is). Ids of nobody, or of
+ * another workspace, are not in the answer. Any number of ids.
  */
-export async function getMany(contact_ids: string[]): Promise<Map<string, ContactItem>> {
-  const items = await getItems([...new Set(contact_ids)].map(keyOf));
+export async function getMany(contact_ids: string[], { consistent = true } = {}): Promise<Map<string, ContactItem>> {
+  const items = await getItems([...new Set(contact_ids)].map(keyOf), { ConsistentRead: consistent });
   return new Map(items.map(loadedContact).map((item) => [item.contact_id, item]));
 }
 

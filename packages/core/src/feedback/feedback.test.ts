@@ -1,7 +1,10 @@
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeEach, expect, test } from "vitest";
 import { Actor } from "../actor/index.ts";
+import { dynamo } from "../aws/index.ts";
 import { transact } from "../aws/transact.ts";
 import { Contact } from "../contact/index.ts";
+import { storage } from "../entity.ts";
 import { Event } from "../event/index.ts";
 import { Id } from "../id/index.ts";
 import { Link } from "../link/index.ts";
@@ -54,7 +57,7 @@ const totals = async (scope = letter.campaign_id ?? "") =>
   Object.fromEntries(Object.entries((await Stat.read(scope)).totals).filter(([, value]) => value !== 0));
 const events = async ({ contact_id = "" } = letter) => Event.list(contact_id, 100);
 
-test("a delivery moves message and counters once, and makes the message where the sender did not", async () => {
+test("a delivery makes the message and moves the counters, once", async () => {
   await report(samples.Send(letter), samples.Delivery(letter, at("10:00:03")));
   await report(samples.Delivery(letter, at("10:00:03")));
   expect(await message()).toMatchObject({
@@ -282,11 +285,26 @@ test("one campaign's visits are decided anew, and no other's", async () => {
 
 test("a mail of which only a machine's visit is known was sent, and no more, once the rules say so", async () => {
   await ours(() => Workspace.update({ ignored_machine_rules: ["head"] }));
-  await take(hit(letter, "opened", { id: "h1", at: at("10:10:00"), method: "HEAD" }));
-  expect(await message()).toMatchObject({ status: "opened", listed_by: letter.campaign_id });
+  const link = { number: 1, url: "https://shop.example/1" };
+  await take(hit(letter, "clicked", { id: "h1", at: at("10:10:00"), method: "HEAD", link }));
+  expect(await message()).toMatchObject({ status: "clicked", listed_by: letter.campaign_id });
   await ours(() => Workspace.update({ ignored_machine_rules: [] }));
   await ours(() => Feedback.reclassify([letter.contact_id ?? ""]));
   expect(await message()).toMatchObject({ status: "sent", listed_by: "" });
+});
+
+test("who opens a mail that bounced softly is no longer listed among those who did not get it", async () => {
+  await report(samples.Bounce(letter, at("10:00:09"), { bounceType: "Transient", bounceSubType: "MailboxFull" }));
+  expect((await Message.ofStatus(letter.campaign_id ?? "", "bounced", 10)).data).toHaveLength(1);
+  await take(hit(letter, "opened", { id: "h1", at: at("10:10:00") }));
+  expect(await message()).toMatchObject({ status: "opened", bounced_at: at("10:00:09") });
+  const raw = await dynamo().send(
+    new GetItemCommand({
+      TableName: storage.table,
+      Key: { pk: { S: letter.contact_id ?? "" }, sk: { S: `message#${letter.campaign_id}` } },
+    }),
+  );
+  expect(Object.keys(raw.Item ?? {})).not.toContain("gsi1pk");
 });
 
 test("a complaint about mail that SES did not send, since the address is on its list, suppresses and is none of ours", async () => {

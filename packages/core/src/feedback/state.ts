@@ -37,12 +37,19 @@ function split(facts: Fact[]): Case[] {
   }));
 }
 
-export async function load(cases: readonly Case[], { ignored, ...wishes }: Wishes): Promise<State[]> {
+export async function load(
+  cases: readonly Case[],
+  { ignored, ...wishes }: Wishes,
+  { consistent = true } = {},
+): Promise<State[]> {
   const mails = cases.flatMap(({ facts }) => facts.map(({ mail }) => mail));
   const keys = mails.flatMap(({ recipient_id, source_id }) => (source_id ? [{ recipient_id, source_id }] : []));
   const [known, contacts, links] = await Promise.all([
-    Message.getMany(keys).then(settled),
-    Contact.getMany(mails.flatMap(({ contact_id }) => contact_id ?? [])),
+    Message.getMany(keys, { consistent }).then(settled),
+    Contact.getMany(
+      mails.flatMap(({ contact_id }) => contact_id ?? []),
+      { consistent },
+    ),
     linksOf(mails.flatMap(({ campaign_id }) => campaign_id ?? [])),
   ]);
   const grace = config().OPEN_EVENT_GRACE_PERIOD_SECONDS;

@@ -31,7 +31,8 @@ const mostRounds = 12;
  */
 export async function visit(facts: readonly Fact[], wishes: Wishes): Promise<Visited> {
   const cases = casesOf(facts);
-  const states = await load(cases, wishes);
+  // What is a moment old by then is refused when it is written, and goes the long way.
+  const states = await load(cases, wishes, { consistent: false });
   const rest: Fact[] = [];
   const visitors = new Map<string, Visitor>();
   for (const [index, { facts }] of cases.entries()) {
@@ -52,9 +53,13 @@ function visitorOf(facts: readonly Fact[], state: State): Visitor | undefined {
   const { contact } = state;
   if (!contact || !state.tracked || contact.tracking_off) return;
   const stories = storiesOf(facts, state);
-  for (const { before, after, owed } of stories) if (owed || (before && losesPerson(before, after))) return;
+  for (const { before, after, owed } of stories) if (owed || (before && takesAway(before, after))) return;
   return { contact, stories: stories.filter(({ before, after }) => !isDeepStrictEqual(before, after)) };
 }
+
+/** A visit is no person's any more, or the message leaves the index. */
+const takesAway = (before: Message.Item, after: Message.Item): boolean =>
+  losesPerson(before, after) || Boolean(before.listed_by && !after.listed_by);
 
 /** As many to a transaction as fit. */
 function pack(visitors: readonly Visitor[]): Visitor[][] {

@@ -118,9 +118,8 @@ export function statusOf(message: MessageItem): Status {
 /** Nobody has recorded yet whether the provider took it. */
 const open: ReadonlySet<Status> = new Set<Status>(["pending", "sending", "unconfirmed"]);
 
-/** The states by which a campaign's messages can be listed. */
+/** The states by which a campaign's messages can be listed: those of few, since each costs another write. */
 const listed: ReadonlySet<Status> = new Set<Status>([
-  "opened",
   "clicked",
   "bounced",
   "complained",

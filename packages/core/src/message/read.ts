@@ -5,12 +5,15 @@ export type Key = { recipient_id: string; source_id: string };
 
 export const keyText = ({ recipient_id, source_id }: Key): string => `${recipient_id} ${source_id}`;
 
-/** Messages by key, read consistently, as `progress` leaves them; those that do not exist are not in the answer. */
-export async function getMany(keys: Key[]): Promise<Map<string, MessageItem>> {
+/**
+ * Messages by key, read consistently if not told otherwise, as `progress` leaves them; those that do not exist are not in
+ * the answer.
+ */
+export async function getMany(keys: Key[], { consistent = true } = {}): Promise<Map<string, MessageItem>> {
   const found = new Map<string, MessageItem>();
   let left = [...new Map(keys.map((key) => [keyText(key), key])).values()];
   for (let attempt = 1; left.length > 0; attempt++) {
-    const { data, unprocessed } = await MessageEntity.get(left).go({ consistent: true, concurrency: 4 });
+    const { data, unprocessed } = await MessageEntity.get(left).go({ consistent, concurrency: 4 });
     for (const item of data) found.set(keyText(item), { ...item, listed_by: item.listed_by ?? "" });
     left = unprocessed.map(({ recipient_id, source_id }) => ({ recipient_id, source_id }));
     if (left.length > 0) await pause(attempt);

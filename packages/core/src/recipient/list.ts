@@ -8,7 +8,7 @@ import type { Info, Status } from "./info.ts";
 type Page = { status?: Status | undefined; limit: number; cursor?: string | undefined };
 
 /** States that an index finds; the others are found by walking through the batches. */
-const indexed = new Set<Status>(["opened", "clicked", "bounced", "complained", "unsubscribed"]);
+const indexed = new Set<Status>(["clicked", "bounced", "complained", "unsubscribed"]);
 
 /**
  * The recipients of a campaign, in one state or all. A page may be shorter than asked for; the end is where there is no
@@ -32,6 +32,7 @@ const letters: Partial<Record<Status, string>> = {
   pending: "pc",
   sent: "s",
   delivered: "s",
+  opened: "supk",
   suppressed: "xs",
   failed: "fs",
   cancelled: "k",

@@ -5,11 +5,10 @@ import { type Reason, SuppressionEntity, type SuppressionItem } from "./suppress
 
 export type { Reason };
 
-/**
- * Why each of these addresses (their keys) is suppressed, read consistently; the others are not in the answer.
- */
-export async function reasons(email_keys: string[]): Promise<Map<string, Reason>> {
+/** Why each of these addresses (their keys) is suppressed; the others are not in the answer. */
+export async function reasons(email_keys: string[], { consistent = true } = {}): Promise<Map<string, Reason>> {
   const items = await getItems([...new Set(email_keys)].map(keyOf), {
+    ConsistentRead: consistent,
     ProjectionExpression: "email_key, #reason",
     ExpressionAttributeNames: { "#reason": "reason" },
   });
