@@ -24,7 +24,7 @@ export async function report(
     ...(link ? { link } : {}),
   };
   try {
-    await put("feedback", JSON.stringify({ workspace_id, body }));
+    await put(JSON.stringify({ workspace_id, body }));
   } catch (error) {
     complain(type, error);
   }

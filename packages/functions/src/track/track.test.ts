@@ -5,6 +5,7 @@ import { Queue } from "@lettermill/core/queue";
 import { Token } from "@lettermill/core/token";
 import { type Sqs, startSqs } from "@lettermill/local/sqs";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { handler } from "./lambda.ts";
 
@@ -85,6 +86,54 @@ test("a click leads on although nothing could be recorded", async () => {
   process.env.QUEUE_URL_FEEDBACK = `${server.endpoint}/000000000000/nowhere`;
   expect(await request(`/t/c/${clickToken()}`)).toMatchObject({ statusCode: 302, headers: { location: url } });
   expect(await request(openPath())).toMatchObject({ statusCode: 200 });
+});
+
+/** How many requests SQS gets for what is done meanwhile. */
+async function requests(during: () => Promise<unknown>): Promise<number> {
+  server.faults.add({ kind: "delay", action: "SendMessageBatch", ms: 0, times: 1_000 });
+  await during();
+  return 1_000 - (server.faults.list()[0]?.times ?? 0);
+}
+
+async function all() {
+  const found = [];
+  for (let some = await hits(); some.length > 0; some = await hits()) found.push(...some);
+  return found;
+}
+
+test("a hit is put on the queue at once; those that come meanwhile share requests, ten to each", async () => {
+  const at = (n: number) => request(openPath(), "GET", `agent ${n}`);
+  expect(await requests(() => at(0))).toBe(1);
+  server.faults.clear();
+  expect(await requests(() => Promise.all(Array.from({ length: 25 }, (_, n) => at(n + 1))))).toBe(4);
+  const agents = (await all()).map(({ body }) => body.agent);
+  expect(agents.sort()).toEqual(Array.from({ length: 26 }, (_, n) => `agent ${n}`).sort());
+});
+
+test("what SQS refuses of a request for now is put again, each hit once, however many there are", async () => {
+  const some = fc.record({ hits: fc.integer({ min: 1, max: 35 }), refused: fc.integer({ min: 0, max: 2 }) });
+  await fc.assert(
+    fc.asyncProperty(some, async ({ hits, refused }) => {
+      if (refused > 0) server.faults.add({ kind: "error", action: "SendMessageBatchEntry", times: refused });
+      await Promise.all(Array.from({ length: hits }, () => request(openPath())));
+      const found = await all();
+      expect(new Set(found.map(({ body }) => body.id)).size).toBe(hits);
+      expect(found.length).toBe(hits);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("a hit that SQS refuses for good is lost by itself", async () => {
+  const { QueueUrl } = await sqs.send(
+    new CreateQueueCommand({ QueueName: "narrow", Attributes: { MaximumMessageSize: "1024" } }),
+  );
+  process.env.QUEUE_URL_FEEDBACK = QueueUrl;
+  const long = `https://shop.example/${"a".repeat(1_500)}`;
+  const click = `/t/c/${Token.sign("click", mail)}.${Token.link(mail.campaign_id, 4, long)}`;
+  const answers = await Promise.all([openPath(), openPath(), click, openPath()].map((path) => request(path)));
+  expect(answers[2]).toMatchObject({ statusCode: 302, headers: { location: long } });
+  expect((await all()).map(({ body }) => body.type)).toEqual(["opened", "opened", "opened"]);
 });
 
 test("no link is an open redirect: what is altered, mixed or of another purpose is 404", async () => {

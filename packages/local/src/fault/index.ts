@@ -18,7 +18,7 @@ export type FaultKind = "duplicate" | "reorder" | "hold" | "delay" | "throttle" 
 
 export type Fault = {
   kind: FaultKind;
-  /** The API action, such as `ReceiveMessage`; any when absent. */
+  /** The API action, such as `ReceiveMessage`, or `SendMessageBatchEntry` for the `error` of one entry; any when absent. */
   action?: string;
   /** Queue, topic, bucket or schedule name; any when absent. */
   resource?: string;

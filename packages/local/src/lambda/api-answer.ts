@@ -16,13 +16,18 @@ export function answerWith(response: ServerResponse, answer: unknown): void {
     refuse(response, 500);
     return;
   }
-  const bytes = Buffer.from(typeof body === "string" ? body : "", isBase64Encoded === true ? "base64" : "utf8");
+  const text = typeof body === "string" ? body : "";
+  const bytes = isBase64Encoded === true ? Buffer.from(text, "base64") : undefined;
   const fields: OutgoingHttpHeaders = { "content-type": "text/plain;charset=utf-8" };
   for (const [name, value] of Object.entries(record(headers))) fields[name.toLowerCase()] = String(value);
   for (const hop of ["connection", "transfer-encoding"]) delete fields[hop];
   if (Array.isArray(cookies) && cookies.length > 0) fields["set-cookie"] = cookies.map(String);
-  if (statusCode !== 204 && statusCode !== 304) fields["content-length"] = bytes.length;
-  response.writeHead(statusCode, fields).end(bytes);
+  if (statusCode !== 204 && statusCode !== 304) fields["content-length"] = bytes?.length ?? Buffer.byteLength(text);
+  response.writeHead(statusCode, fields);
+  // As text, Node sends the body in one piece with the head.
+  if (!bytes) response.end(text);
+  else if (bytes.length <= 4_096) response.end(bytes.toString("latin1"), "latin1");
+  else response.end(bytes);
 }
 
 const isStatus = (value: unknown): value is number =>

@@ -10,10 +10,12 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 export function apiEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
   const [encodedPath = "/", rawQueryString = ""] = split(request.url ?? "/", "?");
   const rawPath = decoded(encodedPath);
-  const { cookie = [], ...others } = request.headersDistinct;
+  const { headers, cookies } = headersOf(request.rawHeaders);
   const sourceIp = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   const host = request.headers.host ?? "localhost";
-  const headers = Object.fromEntries(Object.entries(others).map(([name, values]) => [name, (values ?? []).join(",")]));
+  headers["x-forwarded-for"] = [headers["x-forwarded-for"], sourceIp].filter(Boolean).join(", ");
+  headers["x-forwarded-proto"] = "http";
+  headers["x-forwarded-port"] = String(request.socket.localPort ?? "");
   const at = new Date();
   const requestId = randomUUID();
   const isText = textual(headers["content-type"]);
@@ -22,13 +24,8 @@ export function apiEvent(request: IncomingMessage, body: Buffer): APIGatewayProx
     routeKey: "$default",
     rawPath,
     rawQueryString,
-    ...(cookie.length > 0 ? { cookies: cookie.flatMap((line) => line.split(/;\s*/)) } : {}),
-    headers: {
-      ...headers,
-      "x-forwarded-for": [headers["x-forwarded-for"], sourceIp].filter(Boolean).join(", "),
-      "x-forwarded-proto": "http",
-      "x-forwarded-port": String(request.socket.localPort ?? ""),
-    },
+    ...(cookies.length > 0 ? { cookies } : {}),
+    headers,
     ...(rawQueryString ? { queryStringParameters: queryParameters(rawQueryString) } : {}),
     requestContext: {
       accountId: "000000000000",
@@ -51,6 +48,19 @@ export function apiEvent(request: IncomingMessage, body: Buffer): APIGatewayProx
     ...(body.length > 0 ? { body: body.toString(isText ? "utf8" : "base64") } : {}),
     isBase64Encoded: body.length > 0 && !isText,
   };
+}
+
+/** Of names and values in turn: one field a name, and the cookies by themselves. */
+function headersOf(raw: string[]): { headers: Record<string, string>; cookies: string[] } {
+  const headers: Record<string, string> = {};
+  const cookies: string[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const name = (raw[at] ?? "").toLowerCase();
+    const value = raw[at + 1] ?? "";
+    if (name === "cookie") cookies.push(...value.split(/;\s*/));
+    else headers[name] = name in headers ? `${headers[name]},${value}` : value;
+  }
+  return { headers, cookies };
 }
 
 /** Decoded values; those of a repeated name are joined by commas. */

@@ -74,8 +74,13 @@ const listening = (server: Server, port: number, host: string) =>
     });
   });
 
+const noBody = Buffer.alloc(0);
+
 /** @returns undefined when the body is larger than API Gateway takes */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  // Most requests are without: reading the end of nothing would cost more than making the event.
+  const { headers } = request;
+  if (!headers["content-length"] && !headers["transfer-encoding"]) return noBody;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

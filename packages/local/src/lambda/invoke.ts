@@ -53,22 +53,18 @@ export function invoker(fn: LambdaFunction): Invoke {
   };
 }
 
-async function within(fn: LambdaFunction, work: (context: Context) => unknown): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const expired = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new InvocationError("timeout", `${fn.name}: timed out after ${fn.timeout} s`)),
-      fn.timeout * 1000,
-    );
+function within(fn: LambdaFunction, work: (context: Context) => unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const expired = () => reject(new InvocationError("timeout", `${fn.name}: timed out after ${fn.timeout} s`));
+    const timer = setTimeout(expired, fn.timeout * 1000);
+    const done = async () => work(contextOf(fn));
+    done()
+      .then(resolve, (error: unknown) => {
+        const what = error instanceof Error ? error.message : "failed";
+        reject(new InvocationError("failed", `${fn.name}: ${what}`, error));
+      })
+      .finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([Promise.resolve(contextOf(fn)).then(work), expired]);
-  } catch (error) {
-    if (error instanceof InvocationError) throw error;
-    throw new InvocationError("failed", `${fn.name}: ${error instanceof Error ? error.message : "failed"}`, error);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function contextOf(fn: LambdaFunction): Context {

@@ -1,3 +1,5 @@
+import type { Fault } from "../fault/index.ts";
+
 /** A refusal as SQS words it; `code` is the name that the SDK gives the error. */
 export class SqsError extends Error {
   readonly code: string;
@@ -31,3 +33,9 @@ export const noSuchQueue = () => new SqsError("QueueDoesNotExist", "The specifie
 export const badValue = (message: string) => new SqsError("InvalidParameterValue", message);
 export const missing = (name: string) =>
   new SqsError("MissingParameter", `The request must contain the parameter ${name}.`);
+
+/** What an `error` fault asks for. */
+export function madeToFail({ error = { name: "InternalError" } }: Fault): SqsError {
+  const { name, message = "Made to fail.", status = 500 } = error;
+  return new SqsError(name, message, status);
+}

@@ -6,7 +6,7 @@ import { controlFaults, createFaults, type Faults } from "../fault/index.ts";
 import { listen, readBody } from "../loopback/index.ts";
 import type { Action, Context } from "./context.ts";
 import { deleteMessage, deleteMessageBatch } from "./delete-action.ts";
-import { noSuchQueue, queryError, SqsError } from "./errors.ts";
+import { madeToFail, noSuchQueue, queryError, SqsError } from "./errors.ts";
 import type { Input } from "./input.ts";
 import { type Attributes, assertBody, sizeOf } from "./message.ts";
 import { cancelMessageMoveTask, listMessageMoveTasks, startMessageMoveTask } from "./move-task.ts";
@@ -159,10 +159,7 @@ async function act(context: Context, name: string, body: Buffer, signal: AbortSi
   if (fault?.kind === "refuse") return "cut";
   if (fault?.kind === "throttle")
     throw new SqsError("RequestThrottled", "Request was denied due to request throttling.");
-  if (fault?.kind === "error") {
-    const { name: code = "InternalError", message = "Made to fail.", status = 500 } = fault.error ?? {};
-    throw new SqsError(code, message, status);
-  }
+  if (fault?.kind === "error") throw madeToFail(fault);
   const answer = await action(context, input, signal);
   return fault?.kind === "lose_answer" ? "cut" : answer;
 }

@@ -1,6 +1,6 @@
 import { eachEntry, entriesOf } from "./batch.ts";
 import type { Action, Context } from "./context.ts";
-import { SqsError } from "./errors.ts";
+import { madeToFail, SqsError } from "./errors.ts";
 import { type Input, optionalText, wholeNumber } from "./input.ts";
 import { assertBody, attributesMd5, type Message, maximumSize, readAttributes, sizeOf } from "./message.ts";
 import type { Queue } from "./queue.ts";
@@ -20,7 +20,11 @@ export const sendMessageBatch: Action = (context, input) => {
       "BatchRequestTooLong",
       `Batch requests cannot be longer than ${maximumSize} bytes. You have sent ${size} bytes.`,
     );
-  return eachEntry(input, (entry) => send(context, queue, entry, "SendMessageBatch"));
+  return eachEntry(input, (entry) => {
+    const fault = context.faults.strike("error", "SendMessageBatchEntry", queue.name);
+    if (fault) throw madeToFail(fault);
+    return send(context, queue, entry, "SendMessageBatch");
+  });
 };
 
 async function send(context: Context, queue: Queue, input: Input, action: string): Promise<object> {

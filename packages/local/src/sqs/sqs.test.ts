@@ -14,6 +14,7 @@ import {
   type Message,
   ReceiveMessageCommand,
   type ReceiveMessageCommandInput,
+  SendMessageBatchCommand,
   SendMessageCommand,
   SQSClient,
   StartMessageMoveTaskCommand,
@@ -321,6 +322,14 @@ describe("faults", () => {
     await server.deliver(server.arnOf("work"), "late");
     expect(await counts("work")).toEqual([0, 0, 1]);
     await expect(server.deliver(server.arnOf("nobody"), "x")).rejects.toMatchObject({ code: "QueueDoesNotExist" });
+  });
+
+  test("error of an entry: refused by itself, the others of its batch done", async () => {
+    server.faults.add({ kind: "error", action: "SendMessageBatchEntry", resource: "work", times: 1 });
+    const Entries = ["a", "b"].map((body) => ({ Id: body, MessageBody: body }));
+    const answer = await sqs.send(new SendMessageBatchCommand({ QueueUrl: server.urlOf("work"), Entries }));
+    expect(answer.Failed).toMatchObject([{ Id: "a", Code: "InternalError", SenderFault: false }]);
+    expect(bodies(await receive("work"))).toEqual(["b"]);
   });
 
   test("throttle and error: refused and not done", async () => {
