@@ -789,6 +789,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dashboard/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened in the workspace, latest first
+         * @description How campaigns and imports went, who came by themselves, and by campaign and UTC day what readers did: the last five campaigns that were started, for seven days. Contacts of an import are told by it, and at most five others.
+         */
+        get: operations["dashboard.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dashboard/stats": {
         parameters: {
             query?: never;
@@ -3420,6 +3440,50 @@ export interface components {
             updated_at: string;
             warm_up: components["schemas"]["WarmUp"];
         };
+        WorkspaceEvent: {
+            at: string;
+            campaign_id: string;
+            /** @enum {string} */
+            move: "started" | "sent" | "paused" | "cancelled" | "failed";
+            name: string;
+            /** @description why it is paused or failed; null where a person paused it */
+            reason: string | null;
+            /** @enum {string} */
+            type: "campaign";
+        } | {
+            /** @description the end of the day, or now */
+            at: string;
+            bounced: number;
+            campaign_id: string;
+            clicked: number;
+            complained: number;
+            /** @description UTC day */
+            date: string;
+            name: string;
+            /** @description people, for the first time; likewise of clicks */
+            opened: number;
+            /** @enum {string} */
+            type: "readers";
+            unsubscribed: number;
+        } | {
+            at: string;
+            created: number;
+            failed: number;
+            file_name: string;
+            import_id: string;
+            /** @enum {string} */
+            status: "completed" | "failed";
+            /** @enum {string} */
+            type: "import";
+            updated: number;
+        } | {
+            at: string;
+            contact_id: string;
+            email: string;
+            source: string | null;
+            /** @enum {string} */
+            type: "contact";
+        };
         WorkspaceUpdate: {
             /**
              * Format: email
@@ -3538,6 +3602,7 @@ export type UnconfirmedDecision = components['schemas']['UnconfirmedDecision'];
 export type User = components['schemas']['User'];
 export type WarmUp = components['schemas']['WarmUp'];
 export type Workspace = components['schemas']['Workspace'];
+export type WorkspaceEvent = components['schemas']['WorkspaceEvent'];
 export type WorkspaceUpdate = components['schemas']['WorkspaceUpdate'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -5258,6 +5323,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddressValidation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dashboard.events": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened in the workspace, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceEvent"][];
                 };
             };
             /** @description A problem */

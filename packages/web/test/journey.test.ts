@@ -33,6 +33,7 @@ type Campaign = { id: string; total_recipients: number; sent_count: number; clic
 test("somebody signs up and, without leaving the dashboard, reaches people and sees who followed a link", async () => {
   const { page, context, complaints } = await visit(browser, platform.url);
   const person = await signUp(page, newPerson());
+  await page.getByRole("heading", { name: "Nothing has happened yet" }).waitFor();
   const { access_token } = await createClient(platform.url).post<{ access_token: string }>("/auth/login", person);
   const api = createClient(platform.url, access_token);
   // This reader follows the link at once, as machines do.
@@ -113,6 +114,10 @@ test("somebody signs up and, without leaving the dashboard, reaches people and s
   await page.goto(report);
   await page.getByText("1 clicked").waitFor();
   await page.getByText("https://mill.example/shop").waitFor();
+  await page.getByRole("link", { name: "Overview" }).click();
+  const events = page.getByRole("listitem");
+  await events.filter({ hasText: /^Summer: .*1 clicked/ }).waitFor();
+  await events.filter({ hasText: `readers.csv was imported: ${readers + 1} contacts new` }).waitFor();
   expect(complaints()).toEqual([]);
   await context.close();
 });

@@ -8,6 +8,7 @@ export { count, linkCount } from "./count.ts";
 export { create, duplicate, get, list, remove, update } from "./edit.ts";
 export { guard } from "./guard.ts";
 export * as Campaign from "./index.ts";
+export { latest } from "./latest.ts";
 export { launch, send, start } from "./launch.ts";
 export { moment } from "./moment.ts";
 export { AudienceQueue, Job } from "./queue.ts";

@@ -53,3 +53,15 @@ analytics.openapi(
   }),
   async (c) => c.json(await Analytics.dashboard(), 200),
 );
+
+analytics.openapi(
+  route("dashboard.events", "get", "/dashboard/events", {
+    summary: "What happened in the workspace, latest first",
+    description:
+      "How campaigns and imports went, who came by themselves, and by campaign and UTC day what readers did: the last five campaigns that were started, for seven days. Contacts of an import are told by it, and at most five others.",
+    access: "viewer",
+    query: z.object({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
+    answer: z.array(Analytics.Event),
+  }),
+  async (c) => c.json(await Analytics.events(c.req.valid("query").limit), 200),
+);

@@ -12,6 +12,7 @@ import { FirstSteps } from "./first-steps.tsx";
 import { HealthPanel } from "./health-panel.tsx";
 import { dashboardQuery } from "./queries.ts";
 import { RecentCampaigns } from "./recent-campaigns.tsx";
+import { RecentEvents } from "./recent-events.tsx";
 
 export function OverviewPage() {
   const { data } = useSuspenseQuery(dashboardQuery);
@@ -46,6 +47,7 @@ export function OverviewPage() {
         )}
       </Grid>
       <RecentCampaigns campaigns={data.recent_campaigns} />
+      <RecentEvents />
     </Page>
   );
 }

@@ -8,3 +8,9 @@ export const dashboardQuery = queryOptions({
   queryFn: () => answer(api.GET("/api/v1/dashboard/stats")),
   refetchInterval: 15_000,
 });
+
+export const eventsQuery = queryOptions({
+  queryKey: ["dashboard", "events"],
+  queryFn: () => answer(api.GET("/api/v1/dashboard/events")),
+  refetchInterval: 30_000,
+});
