@@ -31,8 +31,8 @@ const kinds = [
 
 const note =
   "rendering and signing are the floor. The rest are the requests that keep the ledger: claim, contacts, suppressions, rate " +
-  "limit, records, counters, and whether the batch is the last. Each mail has a contact to be read and a record to be " +
-  "written, and each request its signature and its share of the socket.";
+  "limit, outcomes with the counters, and whether the batch is the last. Reading the contacts is most of that, since each " +
+  "comes as JSON with a type around each value; then the sockets, the signatures, and the memory that all of it takes.";
 
 async function measure(seconds: number): Promise<Figure[]> {
   const stage = await startStage();
