@@ -2,23 +2,21 @@ import { z } from "zod";
 import { Actor } from "../actor/index.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
-import { Contact } from "../contact/index.ts";
-import { Csv } from "../csv/index.ts";
 import { AppError } from "../error/index.ts";
 import { File } from "../file/index.ts";
-import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
 import { Spreadsheet } from "../spreadsheet/index.ts";
-import { importChunk, type Outcome } from "./chunk.ts";
 import { type Counts, rehearse } from "./dry-run.ts";
 import { toUtf8 } from "./encoding.ts";
-import { errorsOf } from "./errors.ts";
+import { goOn } from "./go-on.ts";
 import { ImportEntity, type ImportItem } from "./import.entity.ts";
 import { type Inspected, inspect } from "./inspect.ts";
-import type { Plan } from "./plan.ts";
 import { find, record } from "./read.ts";
 
 export const ImportQueue = Queue.define("import", z.object({ import_id: z.string() }));
+
+/** Of which all may be rejected, each with an address of 320 characters, and still fit the checkpoint's transaction. */
+const rowsAtOnce = 2_000;
 
 export type Options = {
   /** Rows between two checkpoints. */
@@ -37,7 +35,7 @@ export async function run({ import_id }: { import_id: string }, options: Options
   const until = performance.now() + (options.run_for ?? 120_000);
   const found = await find(import_id);
   if (!found || found.status === "completed" || found.status === "failed") return;
-  const job = found.plan ? found : await start(found, options.chunk_rows ?? 1_000);
+  const job = found.plan ? found : await start(found, options.chunk_rows ?? rowsAtOnce);
   if (!job?.plan) return;
   const rows = await File.open(job.file, job.position);
   if (!rows) return fail(job, "The file is gone.");
@@ -100,28 +98,6 @@ async function* converted(key: string, size: number, encoding: Converted): Async
   if (source) yield* toUtf8(source, encoding);
 }
 
-async function goOn(job: ImportItem, plan: Plan, source: AsyncIterable<Uint8Array>, until: number): Promise<void> {
-  const { position, line } = job;
-  const columns = plan.columns.length;
-  let at = job;
-  let some: Csv.CsvRecord[] = [];
-  for await (const record of Csv.read(source, { delimiter: plan.delimiter, columns, position, line })) {
-    some.push(record);
-    if (some.length < plan.chunk_rows) continue;
-    const next = await checkpoint(at, await importChunk(at, plan, some), {
-      position: record.end,
-      line: record.end_line,
-    });
-    if (!next) return;
-    at = next;
-    some = [];
-    if (performance.now() > until) throw new Queue.Later(0);
-  }
-  const last = some.at(-1);
-  const end = { position: last?.end ?? at.position, line: last?.end_line ?? at.line };
-  await checkpoint(at, await importChunk(at, plan, some), { ...end, status: "completed", completed_at: Clock.now() });
-}
-
 /** Notes what a dry run has counted; the rejected rows stand there already. */
 async function finish(job: ImportItem, counts: Counts | undefined): Promise<void> {
   if (!counts) return fail(job, "The file is too large for a dry run.");
@@ -131,52 +107,6 @@ async function finish(job: ImportItem, counts: Counts | undefined): Promise<void
     .where(({ status }, { eq }) => eq(status, "running"))
     .params();
   await transact([{ Update: params } as Write]);
-}
-
-type Progress = { position: number; line: number; status?: "completed"; completed_at?: string };
-
-/**
- * Moves the checkpoint over a chunk and counts it, in one transaction.
- *
- * @returns the import as it is now, or undefined where somebody else has moved it
- */
-async function checkpoint(job: ImportItem, outcome: Outcome, progress: Progress): Promise<ImportItem | undefined> {
-  const next = { ...job, ...progress, ...counted(job, outcome), chunk: job.chunk + 1 };
-  const { created } = outcome;
-  const fixed = [
-    advance(job, next),
-    ...errorsOf(job.import_id, job.chunk, outcome.errors),
-    ...Contact.created(created),
-  ];
-  const lists = created.length > 0 ? outcome.lists : [];
-  const refused = await transact([...fixed, ...lists.map((list_id) => List.countingJoined(list_id, created.length))]);
-  if (refused.length === 0) return next;
-  if (refused.includes(0)) return undefined;
-  const gone = lists.filter((_, index) => refused.includes(fixed.length + index));
-  for (const list_id of gone)
-    await Contact.takeOff(
-      list_id,
-      created.map(({ contact_id }) => contact_id),
-    );
-  return checkpoint(job, { ...outcome, lists: lists.filter((list_id) => !gone.includes(list_id)) }, progress);
-}
-
-const counted = (job: ImportItem, outcome: Outcome) => ({
-  rows: job.rows + outcome.rows,
-  created: job.created + outcome.created.length + outcome.healed,
-  updated: job.updated + outcome.updated,
-  skipped: job.skipped + outcome.skipped,
-  failed: job.failed + outcome.errors.length,
-});
-
-function advance(job: ImportItem, next: ImportItem): Write {
-  const { chunk, position, line, rows, created, updated, skipped, failed, status, completed_at } = next;
-  const set = { chunk, position, line, rows, created, updated, skipped, failed, status };
-  const params = ImportEntity.patch(record(job.import_id))
-    .set({ ...set, ...(completed_at ? { completed_at } : {}) })
-    .where((is, { eq }) => `${eq(is.chunk, job.chunk)} AND ${eq(is.status, "running")}`)
-    .params();
-  return { Update: params } as Write;
 }
 
 /** Ends an import that has imported nothing. */

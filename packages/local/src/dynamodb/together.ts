@@ -9,6 +9,9 @@ import {
 /** DynamoDB's limit of statements in a transaction. */
 const most = 100;
 
+/** Transactions at the same time, where there is enough to fill them: the engine reads one while it writes another. */
+const atOnce = 2;
+
 type Batch = {
   statements: BatchStatementRequest[];
   settle: (isWritten: boolean) => void;
@@ -24,24 +27,30 @@ type Batch = {
  */
 export function writeTogether(client: DynamoDBClient): void {
   let waiting: Batch[] = [];
-  let isWriting = false;
+  let writing = 0;
 
-  async function write(): Promise<void> {
-    isWriting = true;
-    while (waiting.length > 0) {
+  function begin(): void {
+    while (waiting.length > 0 && writing < (isFull(waiting) ? atOnce : 1)) {
       const batches = take(waiting);
       waiting = waiting.slice(batches.length);
-      try {
-        const TransactStatements = batches.flatMap(({ statements }) => statements);
-        await client.send(new ExecuteTransactionCommand({ TransactStatements }));
-        for (const { settle } of batches) settle(true);
-      } catch (error) {
-        for (const { settle, fail } of batches)
-          if (error instanceof DynamoDBServiceException && error.$fault === "client") settle(false);
-          else fail(error);
-      }
+      void write(batches);
     }
-    isWriting = false;
+  }
+
+  async function write(batches: Batch[]): Promise<void> {
+    writing++;
+    try {
+      const TransactStatements = batches.flatMap(({ statements }) => statements);
+      // Without a name: asked for again after a lost answer it is refused, and the batches find their own writes, as ever.
+      await client.send(new ExecuteTransactionCommand({ TransactStatements, ClientRequestToken: undefined }));
+      for (const { settle } of batches) settle(true);
+    } catch (error) {
+      for (const { settle, fail } of batches)
+        if (error instanceof DynamoDBServiceException && error.$fault === "client") settle(false);
+        else fail(error);
+    }
+    writing--;
+    begin();
   }
 
   client.middlewareStack.add(
@@ -52,7 +61,7 @@ export function writeTogether(client: DynamoDBClient): void {
         if (ReturnConsumedCapacity || !statements.every(isPlainWrite)) return next(args);
         const isWritten = await new Promise<boolean>((settle, fail) => {
           waiting.push({ statements, settle, fail });
-          if (!isWriting) write();
+          begin();
         });
         if (!isWritten) return next(args);
         return { output: { Responses: statements.map(() => ({})), $metadata: {} }, response: undefined };
@@ -64,6 +73,10 @@ export function writeTogether(client: DynamoDBClient): void {
 /** What answers nothing but whether it was done. */
 const isPlainWrite = ({ Statement = "" }: BatchStatementRequest): boolean =>
   /^\s*(INSERT|UPDATE|DELETE)\b/i.test(Statement) && !/\bRETURNING\b/i.test(Statement);
+
+const sizeOf = (batches: Batch[]): number => batches.reduce((sum, { statements }) => sum + statements.length, 0);
+
+const isFull = (batches: Batch[]): boolean => sizeOf(batches) >= most;
 
 /** As many of the first batches as fit one transaction. */
 function take(batches: Batch[]): Batch[] {
