@@ -33,7 +33,8 @@ function makeRing({ current, secrets }: Keys): Ring {
 }
 
 /**
- * RFC 2104 by hand: `hash` in one call is several times as fast as an Hmac object, and each mail needs several of them.
+ * RFC 2104 by hand: `hash` in one call is several times as fast as an Hmac object, and each mail needs several of them. A
+ * digest that comes as text of a byte a character takes a third of what one in a buffer of its own does.
  */
 function makePads(secret: Buffer): Pads {
   const key = Buffer.alloc(blockLength);
@@ -44,15 +45,16 @@ function makePads(secret: Buffer): Pads {
   return { inner, outer };
 }
 
-function mac(pads: Pads, purpose: string, message: Uint8Array): Buffer {
+/** The bytes of the MAC as latin1 text. */
+function mac(pads: Pads, purpose: string, message: Uint8Array): string {
   const label = Buffer.byteLength(purpose);
   const inner = Buffer.allocUnsafe(blockLength + 1 + label + message.length);
   pads.inner.copy(inner);
   inner[blockLength] = label;
   inner.write(purpose, blockLength + 1);
   inner.set(message, blockLength + 1 + label);
-  pads.outer.set(hash("sha256", inner, "buffer"), blockLength);
-  return hash("sha256", pads.outer, "buffer").subarray(0, macLength);
+  pads.outer.write(hash("sha256", inner, "latin1"), blockLength, "latin1");
+  return hash("sha256", pads.outer, "latin1").slice(0, macLength);
 }
 
 /** Signs a payload with the current key. `bound` is signed along with it without being carried. */
@@ -67,7 +69,7 @@ export function seal(purpose: string, payload: Uint8Array, bound = ""): string {
   const signed = token.subarray(0, head + payload.length);
   const key = pads.get(current);
   if (!key) throw new Error("Configuration: TOKEN_KEYS has no current key");
-  token.set(mac(key, purpose + bound, signed), head + payload.length);
+  token.write(mac(key, purpose + bound, signed), head + payload.length, "latin1");
   return token.toString("base64url");
 }
 
@@ -81,6 +83,7 @@ export function open(purpose: string, token: string, bound = ""): Buffer | undef
   if (bytes[0] !== version || head > end) return undefined;
   const key = keyRing().pads.get(bytes.toString("latin1", 2, head));
   if (!key) return undefined;
-  if (!timingSafeEqual(mac(key, purpose + bound, bytes.subarray(0, end)), bytes.subarray(end))) return undefined;
+  const expected = Buffer.from(mac(key, purpose + bound, bytes.subarray(0, end)), "latin1");
+  if (!timingSafeEqual(expected, bytes.subarray(end))) return undefined;
   return bytes.subarray(head, end);
 }

@@ -19,8 +19,10 @@ export function answerWith(response: ServerResponse, answer: unknown): void {
   const text = typeof body === "string" ? body : "";
   const bytes = isBase64Encoded === true ? Buffer.from(text, "base64") : undefined;
   const fields: OutgoingHttpHeaders = { "content-type": "text/plain;charset=utf-8" };
-  for (const [name, value] of Object.entries(record(headers))) fields[name.toLowerCase()] = String(value);
-  for (const hop of ["connection", "transfer-encoding"]) delete fields[hop];
+  for (const [given, value] of Object.entries(record(headers))) {
+    const name = given.toLowerCase();
+    if (name !== "connection" && name !== "transfer-encoding") fields[name] = String(value);
+  }
   if (Array.isArray(cookies) && cookies.length > 0) fields["set-cookie"] = cookies.map(String);
   if (statusCode !== 204 && statusCode !== 304) fields["content-length"] = bytes?.length ?? Buffer.byteLength(text);
   response.writeHead(statusCode, fields);

@@ -12,21 +12,18 @@ export function apiEvent(request: IncomingMessage, body: Buffer): APIGatewayProx
   const rawPath = decoded(encodedPath);
   const { headers, cookies } = headersOf(request.rawHeaders);
   const sourceIp = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-  const host = request.headers.host ?? "localhost";
-  headers["x-forwarded-for"] = [headers["x-forwarded-for"], sourceIp].filter(Boolean).join(", ");
+  const { host = "localhost", "user-agent": userAgent = "", "x-forwarded-for": proxies } = headers;
+  headers["x-forwarded-for"] = proxies ? `${proxies}, ${sourceIp}` : sourceIp;
   headers["x-forwarded-proto"] = "http";
   headers["x-forwarded-port"] = String(request.socket.localPort ?? "");
   const at = new Date();
-  const requestId = randomUUID();
   const isText = textual(headers["content-type"]);
-  return {
+  const event: APIGatewayProxyEventV2 = {
     version: "2.0",
     routeKey: "$default",
     rawPath,
     rawQueryString,
-    ...(cookies.length > 0 ? { cookies } : {}),
     headers,
-    ...(rawQueryString ? { queryStringParameters: queryParameters(rawQueryString) } : {}),
     requestContext: {
       accountId: "000000000000",
       apiId: "local",
@@ -37,17 +34,20 @@ export function apiEvent(request: IncomingMessage, body: Buffer): APIGatewayProx
         path: rawPath,
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp,
-        userAgent: request.headers["user-agent"] ?? "",
+        userAgent,
       },
-      requestId,
+      requestId: randomUUID(),
       routeKey: "$default",
       stage: "$default",
       time: commonLogTime(at),
       timeEpoch: at.getTime(),
     },
-    ...(body.length > 0 ? { body: body.toString(isText ? "utf8" : "base64") } : {}),
     isBase64Encoded: body.length > 0 && !isText,
   };
+  if (cookies.length > 0) event.cookies = cookies;
+  if (rawQueryString) event.queryStringParameters = queryParameters(rawQueryString);
+  if (body.length > 0) event.body = body.toString(isText ? "utf8" : "base64");
+  return event;
 }
 
 /** Of names and values in turn: one field a name, and the cookies by themselves. */
@@ -58,7 +58,7 @@ function headersOf(raw: string[]): { headers: Record<string, string>; cookies: s
     const name = (raw[at] ?? "").toLowerCase();
     const value = raw[at + 1] ?? "";
     if (name === "cookie") cookies.push(...value.split(/;\s*/));
-    else headers[name] = name in headers ? `${headers[name]},${value}` : value;
+    else headers[name] = Object.hasOwn(headers, name) ? `${headers[name]},${value}` : value;
   }
   return { headers, cookies };
 }
@@ -67,7 +67,7 @@ function headersOf(raw: string[]): { headers: Record<string, string>; cookies: s
 export function queryParameters(query: string): Record<string, string> {
   const parameters: Record<string, string> = {};
   for (const [name, value] of new URLSearchParams(query))
-    parameters[name] = name in parameters ? `${parameters[name]},${value}` : value;
+    parameters[name] = Object.hasOwn(parameters, name) ? `${parameters[name]},${value}` : value;
   return parameters;
 }
 
