@@ -18,7 +18,7 @@ const largestBody = 10_485_760;
 export const functionRoute = (prefix: string, invoke: Invoke): Route => ({
   prefix,
   answer: async (request, response) => {
-    const body = await readBody(request);
+    const body = hasBody(request) ? await readBody(request) : noBody;
     if (!body) return refuse(response, 413);
     try {
       answerWith(response, await invoke(apiEvent(request, body)));
@@ -74,13 +74,13 @@ const listening = (server: Server, port: number, host: string) =>
     });
   });
 
+/** Most requests are without, and to read the end of nothing would cost more than to make the event. */
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 const noBody = Buffer.alloc(0);
 
 /** @returns undefined when the body is larger than API Gateway takes */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  // Most requests are without: reading the end of nothing would cost more than making the event.
-  const { headers } = request;
-  if (!headers["content-length"] && !headers["transfer-encoding"]) return noBody;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
