@@ -53,8 +53,8 @@ function mac(pads: Pads, purpose: string, message: Uint8Array): string {
   inner[blockLength] = label;
   inner.write(purpose, blockLength + 1);
   inner.set(message, blockLength + 1 + label);
-  pads.outer.write(hash("sha256", inner, "latin1"), blockLength, "latin1");
-  return hash("sha256", pads.outer, "latin1").slice(0, macLength);
+  pads.outer.write(hash("sha256", inner, "binary"), blockLength, "latin1");
+  return hash("sha256", pads.outer, "binary").slice(0, macLength);
 }
 
 /** Signs a payload with the current key. `bound` is signed along with it without being carried. */
