@@ -11,10 +11,11 @@ export type ToFake = { freeze: true };
 export type FromFake = { dynamodb: string; ses: string } | { frozen: number };
 
 type Item = Record<string, AttributeValue>;
+type Projection = { ProjectionExpression?: string; ExpressionAttributeNames?: Record<string, string> };
 type Asked = {
   Statements?: unknown[];
   Key?: Item;
-  RequestItems?: Record<string, { Keys: Item[] }>;
+  RequestItems?: Record<string, { Keys: Item[] } & Projection>;
   ExpressionAttributeValues?: Item;
 };
 
@@ -36,14 +37,32 @@ async function freeze(): Promise<void> {
   tell({ frozen: found.size });
 }
 
+/** Items as one projection shows them, by key; one at a time, since the same is asked again and again. */
+const shown = new Map<string, Map<string, string>>();
+
+function seen(held: Map<string, string>, key: string, { ProjectionExpression, ...rest }: Projection) {
+  const item = held.get(key);
+  if (!item || !ProjectionExpression) return item;
+  const names = ProjectionExpression.split(", ").map((name) => rest.ExpressionAttributeNames?.[name] ?? name);
+  const known = shown.get(ProjectionExpression) ?? new Map<string, string>();
+  shown.set(ProjectionExpression, known);
+  let text = known.get(key);
+  if (text === undefined) {
+    const whole = JSON.parse(item) as Item;
+    text = JSON.stringify(Object.fromEntries(names.flatMap((name) => (whole[name] ? [[name, whole[name]]] : []))));
+    known.set(key, text);
+  }
+  return text;
+}
+
 const answers: Record<string, (held: Map<string, string>, asked: Asked) => string> = {
   GetItem: (held, { Key = {} }) => {
     const item = held.get(keyOf(Key));
     return item ? `{"Item":${item}}` : "{}";
   },
   BatchGetItem: (held, { RequestItems = {} }) => {
-    const tables = Object.entries(RequestItems).map(([table, { Keys }]) => {
-      const found = Keys.flatMap((key) => held.get(keyOf(key)) ?? []);
+    const tables = Object.entries(RequestItems).map(([table, { Keys, ...only }]) => {
+      const found = Keys.flatMap((key) => seen(held, keyOf(key), only) ?? []);
       return `${JSON.stringify(table)}:[${found.join(",")}]`;
     });
     return `{"Responses":{${tables.join(",")}},"UnprocessedKeys":{}}`;

@@ -78,6 +78,8 @@ test("who is read with many others is the same as alone", () =>
     const full = await Contact.create({ email: "full@example.com", ...details, tracking_off: true });
     const found = await Contact.getMany([plain.contact_id, full.contact_id]);
     for (const { contact_id } of [plain, full]) expect(found.get(contact_id)).toEqual(await Contact.get(contact_id));
+    const some = await Contact.getMany([full.contact_id], { only: ["first_name", "status", "language"] });
+    expect(some.get(full.contact_id)).toEqual({ contact_id: full.contact_id, first_name: "Zoë", status: "active" });
   }));
 
 test.each([
