@@ -662,7 +662,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened with a contact, latest first */
+        /**
+         * What happened with a contact, latest first
+         * @description Mails of which nothing was heard yet, not even their delivery, are told of the 50 newest campaigns; the contact's emails list all.
+         */
         get: operations["contact.timeline"];
         put?: never;
         post?: never;

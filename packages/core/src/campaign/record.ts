@@ -15,15 +15,6 @@ export async function record(campaign_id: string): Promise<CampaignItem> {
   return data;
 }
 
-/** Some campaigns that were launched, newest first, from behind another. */
-export async function launched(count: number, before?: string): Promise<CampaignItem[]> {
-  const query = CampaignEntity.query.record({ workspace_id: Actor.workspaceId() });
-  const { data } = await (before ? query.lt({ campaign_id: before }) : query.begins({ campaign_id: "" }))
-    .where(({ started_at }, { exists }) => exists(started_at))
-    .go({ order: "desc", count, pages: "all" });
-  return data;
-}
-
 /** The campaign's own content, as far as it has any. */
 export async function draftContent(campaign_id: string): Promise<{ html_content?: string; text_content?: string }> {
   const { data } = await CampaignContentEntity.get({ campaign_id, part: "draft" }).go({ consistent: true });

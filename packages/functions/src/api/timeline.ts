@@ -12,6 +12,8 @@ const params = z.object({ contact_id: z.string() });
 timeline.openapi(
   route("contact.timeline", "get", "/contacts/{contact_id}/timeline", {
     summary: "What happened with a contact, latest first",
+    description:
+      "Mails of which nothing was heard yet, not even their delivery, are told of the 50 newest campaigns; the contact's emails list all.",
     access: "viewer",
     params,
     query: paging,
