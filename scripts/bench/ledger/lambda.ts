@@ -41,6 +41,7 @@ export function createLambda(ledger: Ledger, watch: Watch) {
     }
   }
 
+  /** Gives a queue's function as much as one invocation takes; false where the queue holds nothing. */
   async function once(name: QueueName): Promise<boolean> {
     const QueueUrl = process.env[`QUEUE_URL_${name.toUpperCase()}`] ?? "";
     const messages: Message[] = [];
@@ -78,7 +79,7 @@ export function createLambda(ledger: Ledger, watch: Watch) {
     ledger.call("SNS Publish");
   }
 
-  return { invoke, drain };
+  return { invoke, drain, once };
 }
 
 const poller = new SQSClient({});
