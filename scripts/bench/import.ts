@@ -19,14 +19,14 @@ export const bench: Bench = {
   about: `Contacts with a name, six columns and two custom fields (100,000 if not told otherwise) from one CSV onto a list, over
 HTTP, on a platform as \`npm start\` runs it, its database on disk; the memory is that of the process in which the api and
 all functions run. Then the same with everything killed in the middle and started again. An export of all contacts is
-compared with the file after each. Units are the engine's count, with checkpoints and counters, over 2,000 contacts.`,
+compared with the file after each. Units are the engine's count, with checkpoints and counters, over 20,000 contacts.`,
   measure: async ([asked = "100000"]) => {
     const count = Number(asked);
     const folder = await mkdtemp(join(tmpdir(), "lettermill-import-"));
     const file = join(folder, "contacts.csv");
     const few = join(folder, "few.csv");
-    await Promise.all([writeFile(file, count), writeFile(few, 2_000)]);
-    const figures = [...(await whole(file, count)), ...(await killed(file, count)), ...(await units(few, 2_000))];
+    await Promise.all([writeFile(file, count), writeFile(few, 20_000)]);
+    const figures = [...(await whole(file, count)), ...(await killed(file, count)), ...(await units(few, 20_000))];
     await rm(folder, { recursive: true, force: true });
     return figures;
   },
@@ -108,13 +108,14 @@ async function units(file: string, count: number): Promise<Figure[]> {
     });
   };
   const unit = "write units/contact";
+  const named = await measure(false);
   const figures: Figure[] = [
     {
       name: "a new contact with a name",
-      value: await measure(false),
+      value: Math.round(named * 100) / 100,
       unit,
       goal: { most: 3 },
-      note: "one each for the address, the contact and the index of names; what is above that are checkpoints and counters",
+      note: `one each for the address, the contact and the index of names; checkpoints and counters are ${((named - 3) * 1000).toFixed(1)} more for a thousand contacts`,
     },
     { name: "the same onto a list", value: await measure(true), unit },
   ];

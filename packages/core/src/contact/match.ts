@@ -1,11 +1,11 @@
 import { type AttributeValue, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { Actor } from "../actor/index.ts";
 import { dynamo } from "../aws/index.ts";
 import { storage } from "../entity.ts";
 import { shards } from "../shard.ts";
 import { ContactEntity, type ContactItem } from "./contact.entity.ts";
 import { getMany } from "./get.ts";
+import { loadedContact } from "./stored.ts";
 
 export type Matches = { count: number; sample: ContactItem[] };
 
@@ -44,7 +44,7 @@ async function matchShard(
   do {
     const page = await read(shard, attributes, start);
     for (const item of page.Items ?? []) {
-      const contact = unmarshall(item) as ContactItem;
+      const contact = loadedContact(item);
       if (!predicate(contact)) continue;
       count++;
       newest.push(contact.contact_id);
