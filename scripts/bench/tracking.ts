@@ -33,8 +33,8 @@ server that answers the same bytes.`,
 };
 
 const note =
-  "beyond the floor, a hit is an event and an answer in API Gateway's format, which travel as JSON as they do in Lambda; a token to check; " +
-  "and its share of a signed request to the queue, which takes ten hits and costs as much as three of the floor's.";
+  "beyond the floor, a hit is an event and an answer in API Gateway's format, and the answer travels as JSON as it does in Lambda; a token to " +
+  "check; and its share of a signed request to the queue, which takes ten hits and costs as much as three of the floor's.";
 
 /** A process of this folder's `load` under the given questions; `check` may ask it what came of so many. */
 async function served(

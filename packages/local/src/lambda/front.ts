@@ -21,7 +21,7 @@ export const functionRoute = (prefix: string, invoke: Invoke): Route => ({
     const body = hasBody(request) ? await readBody(request) : noBody;
     if (!body) return refuse(response, 413);
     try {
-      answerWith(response, await invoke(apiEvent(request, body)));
+      answerWith(response, await invoke(apiEvent(request, body), body === noBody)); // Node takes 16 kB of headers
     } catch (error) {
       answerFailure(response, error);
     }
