@@ -1,14 +1,14 @@
 import { ulid } from "ulid";
 import { describe, expect, test } from "vitest";
 import { Actor } from "../actor/index.ts";
+import { transact } from "../aws/transact.ts";
 import { Id } from "../id/index.ts";
 import { shards } from "../shard.ts";
 import { Stat } from "../stat/index.ts";
+import { releaseClaim } from "./claim.ts";
 import { ContactEntity } from "./contact.entity.ts";
-import { ContactEmailEntity } from "./contact-email.entity.ts";
-import { claimItem } from "./create.ts";
 import { Contact } from "./index.ts";
-import { storedClaim, storedContact } from "./stored.ts";
+import { storedContact } from "./stored.ts";
 
 const inWorkspace = <T>(work: () => Promise<T>) => Actor.system(Id.create("workspace"), work);
 const totals = async () => (await Stat.read(Actor.workspaceId())).totals;
@@ -50,13 +50,18 @@ describe("creating", () => {
   test("heals a claim that was left without its contact, but not while its writer may still run", () =>
     inWorkspace(async () => {
       const dead = Id.from("contact", ulid(Date.now() - 20 * 60_000));
-      const claim = { workspace_id: Actor.workspaceId(), email_head: "a@", email_key: "a@example.com" };
-      await ContactEmailEntity.put({ ...claim, contact_id: Id.create("contact") }).go();
+      const build = (contact_id: string) => Contact.build(Contact.Create.parse({ email: "a@example.com" }), contact_id);
+      const recent = build(Id.create("contact"));
+      await Contact.claimMany([recent], "imp_1#0");
       await expect(Contact.create({ email: "a@example.com" })).rejects.toMatchObject({ code: "contact.exists" });
-      await ContactEmailEntity.put({ ...claim, contact_id: dead }).go();
+      await transact([releaseClaim(recent)]);
+      await Contact.claimMany([build(dead)], "imp_1#0");
       const item = await Contact.create({ email: "a@example.com" });
       expect(await Contact.findByEmail("a@example.com")).toEqual(item);
       expect(await totals()).toMatchObject({ contacts_created: 1 });
+      // The writer comes back: what it had claimed is somebody else's now.
+      const claims = await Contact.claimMany([build(Id.create("contact"))], "imp_1#0");
+      expect(claims.get("a@example.com")).toEqual({ contact_id: item.contact_id, by: "other" });
     }));
 });
 
@@ -88,9 +93,7 @@ test.each([
 ])("what is written by the thousand is what ElectroDB stores (%o)", (input) =>
   inWorkspace(async () => {
     const item = Contact.build(Contact.Create.parse({ ...input, source: "import" }), Id.create("contact"));
-    const claim = { ...claimItem(item), created_by: "imp_1#0" };
     expect(storedContact(item)).toEqual(ContactEntity.put(item).params().Item);
-    expect(storedClaim(claim)).toEqual(ContactEmailEntity.put(claim).params().Item);
   }),
 );
 

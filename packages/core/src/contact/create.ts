@@ -9,12 +9,12 @@ import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
 import { shardOf } from "../shard.ts";
 import { Stat } from "../stat/index.ts";
+import { claim, findClaim, takeOver } from "./claim.ts";
 import { ContactEntity, type ContactItem, stages, statuses } from "./contact.entity.ts";
-import { ContactEmailEntity } from "./contact-email.entity.ts";
 import { CustomFields } from "./custom-fields.ts";
-import { find, findClaim } from "./get.ts";
+import { find } from "./get.ts";
 import { type ProfileField, profileFields } from "./info.ts";
-import { emailHead, nameIndex } from "./key.ts";
+import { nameIndex } from "./key.ts";
 import { withMarks } from "./marks.ts";
 import { Profile, Tags } from "./profile.ts";
 import { withSuppression } from "./suppressed.ts";
@@ -113,26 +113,6 @@ export const exists = (contact_id?: string) =>
   });
 
 const put = (item: ContactItem): Write => ({ Put: ContactEntity.create(item).params() }) as Write;
-
-/** The claim on a contact's address, refused where somebody has it. */
-export const claim = (item: ContactItem): Write =>
-  ({ Put: ContactEmailEntity.create(claimItem(item)).params() }) as Write;
-
-export const claimItem = ({ workspace_id, email_key, contact_id }: ContactItem) => ({
-  workspace_id,
-  email_head: emailHead(email_key),
-  email_key,
-  contact_id,
-});
-
-const takeOver = (item: ContactItem, from: string): Write => {
-  const { workspace_id, email_head, email_key, contact_id } = claimItem(item);
-  const params = ContactEmailEntity.update({ workspace_id, email_head, email_key })
-    .set({ contact_id })
-    .where((claim, { eq }) => eq(claim.contact_id, from))
-    .params();
-  return { Update: params } as Write;
-};
 
 /** A claim younger than its writer's longest run counts, although its contact is not there yet. */
 const isAlive = async (contact_id: string): Promise<boolean> =>

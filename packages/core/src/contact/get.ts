@@ -2,9 +2,8 @@ import { Actor } from "../actor/index.ts";
 import { getItems, type Key } from "../aws/get-items.ts";
 import { AppError } from "../error/index.ts";
 import { shardOf } from "../shard.ts";
+import { findClaim } from "./claim.ts";
 import { ContactEntity, type ContactItem } from "./contact.entity.ts";
-import { ContactEmailEntity, type ContactEmailItem } from "./contact-email.entity.ts";
-import { emailHead } from "./key.ts";
 import { contactKey, loadedContact } from "./stored.ts";
 
 /** One contact, read consistently, or undefined. */
@@ -35,13 +34,6 @@ export async function getMany(
     ...(only ? projection(["contact_id", ...only]) : {}),
   });
   return new Map(items.map(loadedContact).map((item) => [item.contact_id, item]));
-}
-
-/** The claim on an address (its key), or undefined where nobody has it. */
-export async function findClaim(email_key: string): Promise<ContactEmailItem | undefined> {
-  const key = { workspace_id: Actor.workspaceId(), email_head: emailHead(email_key), email_key };
-  const { data } = await ContactEmailEntity.get(key).go({ consistent: true });
-  return data ?? undefined;
 }
 
 /** The contact with this address (its key), or undefined. */

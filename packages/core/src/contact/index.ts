@@ -1,4 +1,5 @@
 export { shardOf } from "../shard.ts";
+export { findClaim } from "./claim.ts";
 export { clearList } from "./clear-list.ts";
 export type { ContactItem as Item } from "./contact.entity.ts";
 export { stages, statuses } from "./contact.entity.ts";

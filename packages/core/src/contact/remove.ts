@@ -4,11 +4,11 @@ import { Clock } from "../clock/index.ts";
 import { AppError, missing } from "../error/index.ts";
 import { List } from "../list/index.ts";
 import { Stat } from "../stat/index.ts";
+import { releaseClaim } from "./claim.ts";
 import { ContactEntity, type ContactItem } from "./contact.entity.ts";
 import { isActive } from "./create.ts";
 import { find } from "./get.ts";
 import { takeOff } from "./membership.ts";
-import { releaseClaim } from "./update.ts";
 
 /** Lists that fit the last transaction; a contact on more leaves the others first. */
 const listsAtOnce = 40;

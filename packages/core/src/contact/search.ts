@@ -1,8 +1,8 @@
 import { Actor } from "../actor/index.ts";
+import { claimsBeginning } from "./claim.ts";
 import { ContactEntity, type ContactItem } from "./contact.entity.ts";
-import { ContactEmailEntity } from "./contact-email.entity.ts";
 import { getMany } from "./get.ts";
-import { emailHead, nameHead } from "./key.ts";
+import { nameHead } from "./key.ts";
 
 type Found = { item: ContactItem; at: string[] };
 
@@ -21,21 +21,16 @@ export async function* search(q: string, position: string[]): AsyncGenerator<Fou
 }
 
 async function* byEmail(q: string, after: string | undefined): AsyncGenerator<Found> {
-  const key = { workspace_id: Actor.workspaceId(), email_head: emailHead(q) };
   let from = after;
   for (;;) {
-    const query = ContactEmailEntity.query.record(key);
-    const narrowed = from
-      ? query.between({ email_key: `${from}\u0000` }, { email_key: `${q}\u{10ffff}` })
-      : query.begins({ email_key: q });
-    const { data, cursor } = await narrowed.go({ limit: size, consistent: true });
-    const found = await getMany(data.map(({ contact_id }) => contact_id));
-    for (const { contact_id, email_key } of data) {
+    const { claims, done } = await claimsBeginning(q, from, size);
+    const found = await getMany(claims.map(({ contact_id }) => contact_id));
+    for (const { contact_id, email_key } of claims) {
       const item = found.get(contact_id);
       if (item) yield { item, at: ["email", email_key] };
     }
-    from = data.at(-1)?.email_key;
-    if (cursor === null || from === undefined) return;
+    from = claims.at(-1)?.email_key;
+    if (done || from === undefined) return;
   }
 }
 

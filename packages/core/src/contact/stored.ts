@@ -1,9 +1,8 @@
 import { electro, fromStoredItem, type Stored } from "../aws/value.ts";
 import type { ContactItem } from "./contact.entity.ts";
-import type { ContactEmailItem } from "./contact-email.entity.ts";
 
 /*
- * What ElectroDB stores of a contact and of a claim, for writing and reading many at once: it would take longer over each
+ * What ElectroDB stores of a contact, for writing and reading many at once: it would take longer over each
  * than all else that an import does with a row, or a sender with a recipient. Tests hold these to the entities.
  */
 
@@ -31,11 +30,3 @@ export const storedContact = (item: ContactItem) => ({
 
 /** A contact out of what is stored of it. */
 export const loadedContact = (stored: Stored): ContactItem => fromStoredItem(stored, electro) as ContactItem;
-
-export const storedClaim = (item: ContactEmailItem) => ({
-  ...item,
-  pk: `${item.workspace_id}#email#${item.email_head}`,
-  sk: item.email_key,
-  __edb_e__: "contact_email",
-  __edb_v__: "1",
-});

@@ -6,11 +6,11 @@ import { Clock } from "../clock/index.ts";
 import { AppError, invalid } from "../error/index.ts";
 import { Validation } from "../validation/index.ts";
 import { change, counted } from "./change.ts";
+import { claim, findClaim, releaseClaim } from "./claim.ts";
 import { type ContactItem, stages, statuses } from "./contact.entity.ts";
-import { ContactEmailEntity } from "./contact-email.entity.ts";
-import { claim, claimItem, exists } from "./create.ts";
+import { exists } from "./create.ts";
 import { CustomFieldChanges, type CustomValue, maxFields } from "./custom-fields.ts";
-import { findClaim, get } from "./get.ts";
+import { get } from "./get.ts";
 import { profileFields } from "./info.ts";
 import { nameIndex } from "./key.ts";
 import { Profile, Tags } from "./profile.ts";
@@ -110,12 +110,3 @@ function mergeFields(before: Fields, changes: Record<string, CustomValue | null>
 }
 
 const moveClaim = (before: ContactItem, after: ContactItem): Write[] => [releaseClaim(before), claim(after)];
-
-/** The write that gives an address free, if it is this contact's. */
-export function releaseClaim(item: ContactItem): Write {
-  const { contact_id, ...key } = claimItem(item);
-  const params = ContactEmailEntity.delete(key)
-    .where((claim, { eq }) => eq(claim.contact_id, contact_id))
-    .params();
-  return { Delete: params } as Write;
-}
