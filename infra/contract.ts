@@ -9,6 +9,8 @@ const single = [
   "table_arn",
   "bucket_name",
   "bucket_arn",
+  /** Where deliveries come in files. */
+  "delivery_bucket_arn",
   "configuration_set",
   "configuration_set_arn",
   "schedule_group",

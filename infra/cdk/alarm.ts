@@ -3,6 +3,7 @@ import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingDat
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Operation, type TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IDeliveryStream } from "aws-cdk-lib/aws-kinesisfirehose";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
@@ -30,13 +31,10 @@ export const functionMetric = (stage: string, name: FunctionName, metricName: st
 export const mailMetric = (metricName: string, statistic: string, period: Duration) =>
   new Metric({ namespace: "AWS/SES", metricName, statistic, period });
 
+type Parts = { table: TableV2; queues: Queues; deliveries: IDeliveryStream };
+
 /** Everything that a person should hear of, sent to one topic. */
-export function createAlarms(
-  scope: Construct,
-  stage: string,
-  settings: Settings,
-  parts: { table: TableV2; queues: Queues },
-): Topic {
+export function createAlarms(scope: Construct, stage: string, settings: Settings, parts: Parts): Topic {
   const topic = new Topic(scope, "Alarms", {
     topicName: `lettermill-${stage}-alarms`,
     enforceSSL: true,
@@ -61,11 +59,7 @@ export function createAlarms(
   return topic;
 }
 
-function* watched(
-  stage: string,
-  settings: Settings,
-  { table, queues }: { table: TableV2; queues: Queues },
-): Generator<[string, Watch]> {
+function* watched(stage: string, settings: Settings, { table, queues, deliveries }: Parts): Generator<[string, Watch]> {
   for (const name of queueNames) {
     const { queue, dead } = queues[name];
     const minutes = patience[name] ?? 10;
@@ -110,6 +104,23 @@ function* watched(
       },
     ];
   }
+  yield [
+    "deliveries-late",
+    {
+      metric: deliveries.metric("DeliveryToS3.DataFreshness", { statistic: Stats.MAXIMUM }),
+      threshold: 900,
+      description:
+        "The stream cannot write what SES reports of deliveries, and gives up after a day. Why: the log group DeliveriesLog.",
+    },
+  ];
+  yield [
+    "deliveries-throttles",
+    {
+      metric: deliveries.metric("ThrottledRecords", { statistic: Stats.SUM }),
+      threshold: 1,
+      description: "SES reports more deliveries than the stream takes: have its quota raised (docs/aws.md).",
+    },
+  ];
   yield [
     "table-throttles",
     {

@@ -4,13 +4,18 @@ import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnersh
 import type { Construct } from "constructs";
 import type { Settings } from "../settings.ts";
 
-const closed = {
+export const closed = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   removalPolicy: RemovalPolicy.RETAIN,
 };
+
+export const encryption = (key: IKey | undefined) =>
+  key
+    ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
+    : { encryption: BucketEncryption.S3_MANAGED };
 
 /** Uploads and mail bodies. What is deleted or overwritten can be had back for a month. */
 export function createBucket(scope: Construct, settings: Settings, key: IKey | undefined): Bucket {
@@ -26,9 +31,8 @@ export function createBucket(scope: Construct, settings: Settings, key: IKey | u
   });
   return new Bucket(scope, "Data", {
     ...closed,
-    ...(key ? { encryption: BucketEncryption.KMS, encryptionKey: key } : { encryption: BucketEncryption.S3_MANAGED }),
+    ...encryption(key),
     versioned: true,
-    bucketKeyEnabled: key !== undefined,
     serverAccessLogsBucket: logs,
     serverAccessLogsPrefix: "data/",
     // The dashboard puts an import here itself, at an address that was signed for it.

@@ -1,5 +1,6 @@
 import { Stack } from "aws-cdk-lib";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IDeliveryStream } from "aws-cdk-lib/aws-kinesisfirehose";
 import { ConfigurationSet, EmailSendingEvent, EventDestination, SuppressionReasons } from "aws-cdk-lib/aws-ses";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { SqsSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
@@ -7,11 +8,11 @@ import type { Construct } from "constructs";
 import type { Queues } from "./queue.ts";
 
 /**
- * Opens and clicks are not among them: they come from links of our own. Nor is SEND, which says what the answer to the
- * call has said: after a call without an answer, the delivery or bounce settles who is unconfirmed.
+ * What suppresses or is rare, told at once. Opens and clicks are not among them: they come from links of our own. Nor is
+ * SEND, which says what the answer to the call has said: after a call without an answer, the delivery or bounce settles
+ * who is unconfirmed.
  */
 const events = [
-  EmailSendingEvent.DELIVERY,
   EmailSendingEvent.BOUNCE,
   EmailSendingEvent.COMPLAINT,
   EmailSendingEvent.REJECT,
@@ -20,8 +21,16 @@ const events = [
   EmailSendingEvent.SUBSCRIPTION,
 ];
 
-/** The configuration set that every mail names, and the way of its events: SES, a topic, the feedback queue. */
-export function createMail(scope: Construct, name: string, queues: Queues): ConfigurationSet {
+/**
+ * The configuration set that every mail names, and the ways of its events to the feedback queue: deliveries by a stream
+ * and its bucket, all else by a topic.
+ */
+export function createMail(
+  scope: Construct,
+  name: string,
+  queues: Queues,
+  deliveries: IDeliveryStream,
+): ConfigurationSet {
   const set = new ConfigurationSet(scope, "Mail", {
     configurationSetName: name,
     reputationMetrics: true,
@@ -29,11 +38,18 @@ export function createMail(scope: Construct, name: string, queues: Queues): Conf
   });
   const topic = createTopic(scope, `${name}-feedback`, name);
   topic.addSubscription(new SqsSubscription(queues.feedback.queue, { deadLetterQueue: queues.feedback.dead }));
-  set.addEventDestination("Feedback", {
+  const delivered = set.addEventDestination("Deliveries", {
+    destination: EventDestination.firehoseDeliveryStream({ deliveryStream: deliveries }),
+    configurationSetEventDestinationName: "deliveries",
+    events: [EmailSendingEvent.DELIVERY],
+  });
+  const others = set.addEventDestination("Feedback", {
     destination: EventDestination.snsTopic(topic),
     configurationSetEventDestinationName: "feedback",
     events,
   });
+  // In a stage whose deliveries still come by the topic: they are taken off it once they have their stream. Both is no harm.
+  others.node.addDependency(delivered);
   return set;
 }
 

@@ -34,6 +34,18 @@ const only = (type: string) => {
   return found[0]!.Properties;
 };
 
+type Destination = {
+  DependsOn?: string[];
+  EventDestination: { Name: string; Enabled: boolean; MatchingEventTypes: string[] };
+};
+const destinations = (): Record<string, Destination> =>
+  Object.fromEntries(
+    (every("AWS::SES::ConfigurationSetEventDestination") as (Resource & { DependsOn?: string[] })[]).map((each) => {
+      const { EventDestination } = each.Properties as Destination;
+      return [EventDestination.Name, { ...each, EventDestination }];
+    }),
+  );
+
 test("the stack passes Amazon's validator and cdk-nag", () => {
   expect(findings()).toBe("");
 });
@@ -99,7 +111,7 @@ test("every queue has a dead-letter queue, encryption, TLS and six time-outs of 
 
 test("buckets are closed, encrypted, and clean up after themselves", () => {
   const buckets = every("AWS::S3::Bucket");
-  expect(buckets).toHaveLength(2);
+  expect(buckets).toHaveLength(3);
   for (const { Properties } of buckets)
     expect(Properties).toMatchObject({
       BucketEncryption: expect.anything(),
@@ -113,19 +125,16 @@ test("buckets are closed, encrypted, and clean up after themselves", () => {
     });
 });
 
-test("SES publishes every event but sends, opens and clicks, by a version 2 topic, to the feedback queue", () => {
+test("SES publishes every event but deliveries, sends, opens and clicks, by a version 2 topic, to the feedback queue", () => {
   expect(only("AWS::SES::ConfigurationSet")).toMatchObject({
     SuppressionOptions: { SuppressedReasons: ["BOUNCE", "COMPLAINT"] },
     ReputationOptions: { ReputationMetricsEnabled: true },
   });
-  const { EventDestination } = only("AWS::SES::ConfigurationSetEventDestination") as {
-    EventDestination: { Enabled: boolean; MatchingEventTypes: string[] };
-  };
-  expect(EventDestination.Enabled).toBe(true);
-  expect(EventDestination.MatchingEventTypes.toSorted()).toEqual([
+  const { feedback } = destinations();
+  expect(feedback?.EventDestination.Enabled).toBe(true);
+  expect(feedback?.EventDestination.MatchingEventTypes.toSorted()).toEqual([
     "bounce",
     "complaint",
-    "delivery",
     "deliveryDelay",
     "reject",
     "renderingFailure",
@@ -135,6 +144,65 @@ test("SES publishes every event but sends, opens and clicks, by a version 2 topi
   const { RawMessageDelivery = false, ...subscription } = only("AWS::SNS::Subscription");
   expect(RawMessageDelivery).toBe(false);
   expect(JSON.stringify(subscription)).toContain("Queuefeedback");
+});
+
+test("deliveries go into a stream of seconds, from there into files, and these are announced to the feedback queue", () => {
+  const { deliveries, feedback } = destinations();
+  expect(deliveries?.EventDestination).toMatchObject({ Enabled: true, MatchingEventTypes: ["delivery"] });
+  expect(only("AWS::KinesisFirehose::DeliveryStream")).toMatchObject({
+    DeliveryStreamName: "lettermill-prod-deliveries",
+    DeliveryStreamType: "DirectPut",
+    DeliveryStreamEncryptionConfigurationInput: { KeyType: "AWS_OWNED_CMK" },
+    ExtendedS3DestinationConfiguration: { BufferingHints: { IntervalInSeconds: 5, SizeInMBs: 2 } },
+  });
+  const [[id, files] = []] = Object.entries(
+    template.findResources("AWS::S3::Bucket") as Record<string, Resource>,
+  ).filter(([, { Properties }]) => Properties.NotificationConfiguration);
+  const { BucketName, NotificationConfiguration, LifecycleConfiguration } = files?.Properties ?? {};
+  expect(JSON.stringify(BucketName)).toContain("lettermill-prod-ses-");
+  expect(NotificationConfiguration).toEqual({
+    QueueConfigurations: [
+      { Event: "s3:ObjectCreated:*", Queue: { "Fn::GetAtt": [expect.stringMatching(/^Queuefeedback/), "Arn"] } },
+    ],
+  });
+  // A message waits for 14 days at most, dead letters included.
+  expect(LifecycleConfiguration).toMatchObject({ Rules: [{ ExpirationInDays: 15 }] });
+  // S3 and SES try what they are told to use: the policy is there before the bucket, the stream before the topic lets go.
+  const policies = Object.entries(template.findResources("AWS::SQS::QueuePolicy") as Record<string, Resource>);
+  const [[policy, rights] = []] = policies.filter(([name]) => name.startsWith("Queuefeedback"));
+  expect(files).toMatchObject({ DependsOn: expect.arrayContaining([policy]) });
+  const allowed = JSON.stringify(rights?.Properties);
+  expect(allowed).toContain('"Service":"s3.amazonaws.com"');
+  expect(allowed).toContain("aws:SourceAccount");
+  expect(allowed).not.toContain(`"${id}"`);
+  expect(feedback?.DependsOn).toContainEqual(expect.stringMatching(/^MailDeliveries/));
+});
+
+test("SES may put records in the stream for this configuration set, the stream may write files, and no more", () => {
+  const roleOf = (service: string) => {
+    const roles = every("AWS::IAM::Role").filter(({ Properties }) => JSON.stringify(Properties).includes(service));
+    expect(roles).toHaveLength(1);
+    const { Policies, AssumeRolePolicyDocument } = roles[0]!.Properties as {
+      Policies: { PolicyDocument: { Statement: { Action: string | string[] }[] } }[];
+      AssumeRolePolicyDocument: { Statement: { Condition: { StringEquals: object } }[] };
+    };
+    return {
+      actions: Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action)),
+      conditions: Object.keys(AssumeRolePolicyDocument.Statement[0]!.Condition.StringEquals),
+    };
+  };
+  expect(roleOf("ses.amazonaws.com")).toEqual({
+    actions: ["firehose:PutRecordBatch"],
+    conditions: ["AWS:SourceAccount", "AWS:SourceArn"],
+  });
+  expect(roleOf("firehose.amazonaws.com")).toEqual({
+    actions: [
+      ...["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"],
+      ...["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+      "logs:PutLogEvents",
+    ],
+    conditions: ["sts:ExternalId"],
+  });
 });
 
 test("the schedules' role may put messages in two queues, for schedules of this group, and no more", () => {
@@ -180,7 +248,7 @@ test("what goes wrong is told: dead letters, waiting, errors, throttles, reputat
   for (const name of queueNames)
     for (const kind of ["dead", "age", "errors", "throttles"])
       expect(names).toContain(`lettermill-prod-${kind}-${name}`);
-  for (const name of ["bouncerate", "complaintrate", "table-throttles"])
+  for (const name of ["bouncerate", "complaintrate", "table-throttles", "deliveries-late", "deliveries-throttles"])
     expect(names).toContain(`lettermill-prod-${name}`);
   for (const { Properties } of every("AWS::CloudWatch::Alarm")) expect(Properties.AlarmActions).toHaveLength(1);
   expect(every("AWS::CloudWatch::Dashboard")).toHaveLength(1);

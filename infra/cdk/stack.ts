@@ -9,6 +9,7 @@ import { createAlarms } from "./alarm.ts";
 import { createBackup } from "./backup.ts";
 import { createBucket } from "./bucket.ts";
 import { createDashboard } from "./dashboard.ts";
+import { createDeliveries } from "./delivery.ts";
 import { createMail } from "./mail.ts";
 import { createQueues, type Queues } from "./queue.ts";
 import { createSchedules } from "./schedule.ts";
@@ -26,10 +27,11 @@ export class DataStack extends Stack {
     const table = createTable(this, name, settings, key);
     const queues = createQueues(this, name);
     const bucket = createBucket(this, settings, key);
-    const set = createMail(this, name, queues);
+    const deliveries = createDeliveries(this, name, queues, key);
+    const set = createMail(this, name, queues, deliveries.stream);
     const { group, role } = createSchedules(this, name, queues);
     const secrets = createSecrets(this, `lettermill/${stage}`);
-    const alarms = createAlarms(this, stage, settings, { table, queues });
+    const alarms = createAlarms(this, stage, settings, { table, queues, deliveries: deliveries.stream });
     createDashboard(this, stage, { table, queues });
     createBackup(this, name, table);
     this.contract = {
@@ -37,6 +39,7 @@ export class DataStack extends Stack {
       table_arn: table.tableArn,
       bucket_name: bucket.bucketName,
       bucket_arn: bucket.bucketArn,
+      delivery_bucket_arn: deliveries.bucket.bucketArn,
       configuration_set: set.configurationSetName,
       configuration_set_arn: this.formatArn({ service: "ses", resource: "configuration-set", resourceName: name }),
       schedule_group: group.scheduleGroupName,

@@ -95,6 +95,67 @@ export const bounceEvent = (queue: string) =>
     }),
   );
 
+const mail = {
+  timestamp: "2017-08-05T00:40:02.012Z",
+  source: "Sender Name <sender@example.com>",
+  sourceArn: "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com",
+  sendingAccountId: "123456789012",
+  messageId: "EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000",
+  destination: ["recipient@example.com"],
+  headersTruncated: false,
+  headers: [{ name: "From", value: "Sender Name <sender@example.com>" }],
+  commonHeaders: { from: ["Sender Name <sender@example.com>"], to: ["recipient@example.com"], subject: "Message" },
+  tags: { "ses:configuration-set": ["ConfigSet"], "ses:caller-identity": ["ses_user"] },
+};
+
+/** Two deliveries as SES puts them into a stream, and the stream into a file. */
+export const deliveries = ["a", "b"]
+  .map((id) => {
+    const delivery = {
+      timestamp: "2016-10-19T23:21:04.133Z",
+      processingTimeMillis: 11893,
+      recipients: ["recipient@example.com"],
+      smtpResponse: "250 2.6.0 Message received",
+      remoteMtaIp: "123.456.789.012",
+      reportingMTA: "mta.example.com",
+    };
+    return `${JSON.stringify({ eventType: "Delivery", mail: { ...mail, messageId: id }, delivery })}\n`;
+  })
+  .join("");
+
+/** A new file as S3 announces it. */
+export const fileEvent = (queue: string, bucket: string, key: string) =>
+  queueEvent(
+    queue,
+    JSON.stringify({
+      Records: [
+        {
+          eventVersion: "2.1",
+          eventSource: "aws:s3",
+          awsRegion: "us-east-1",
+          eventTime: "2026-03-01T10:00:00.000Z",
+          eventName: "ObjectCreated:CompleteMultipartUpload",
+          userIdentity: { principalId: "AWS:AROAEXAMPLE:AWSFirehoseToS3" },
+          requestParameters: { sourceIPAddress: "10.0.0.1" },
+          responseElements: {
+            "x-amz-request-id": "C3D13FE58DE4C810",
+            "x-amz-id-2": "FMyUVURIY8/IgAtTv8xRjskZQpcIZ9KG4V5Wp6S7S/JRWeUWerMUE5JgHvANOjpD",
+          },
+          s3: {
+            s3SchemaVersion: "1.0",
+            configurationId: "testConfigRule",
+            bucket: {
+              name: bucket,
+              ownerIdentity: { principalId: "A3NL1KOZZKExample" },
+              arn: `arn:aws:s3:::${bucket}`,
+            },
+            object: { key, size: 1024, eTag: "d41d8cd98f00b204e9800998ecf8427e-1", sequencer: "0055AED6DCD90281E5" },
+          },
+        },
+      ],
+    }),
+  );
+
 const bounce = {
   eventType: "Bounce",
   bounce: {
@@ -112,16 +173,5 @@ const bounce = {
     feedbackId: "01000157c44f053b-61b59c11-9236-11e6-8f96-7be8aexample-000000",
     reportingMTA: "dsn; mta.example.com",
   },
-  mail: {
-    timestamp: "2017-08-05T00:40:02.012Z",
-    source: "Sender Name <sender@example.com>",
-    sourceArn: "arn:aws:ses:us-east-1:123456789012:identity/sender@example.com",
-    sendingAccountId: "123456789012",
-    messageId: "EXAMPLE7c191be45-e9aedb9a-02f9-4d12-a87d-dd0099a07f8a-000000",
-    destination: ["recipient@example.com"],
-    headersTruncated: false,
-    headers: [{ name: "From", value: "Sender Name <sender@example.com>" }],
-    commonHeaders: { from: ["Sender Name <sender@example.com>"], to: ["recipient@example.com"], subject: "Message" },
-    tags: { "ses:configuration-set": ["ConfigSet"], "ses:caller-identity": ["ses_user"] },
-  },
+  mail,
 };

@@ -2,10 +2,11 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, bundle } from "../../scripts/infra/bundle.ts";
 import { type FunctionName, functionNames, functions, queueNames } from "../functions.ts";
-import { bounceEvent, httpEvent, queueEvent, socketEvent } from "./event.fixture.ts";
+import { bounceEvent, deliveries, fileEvent, httpEvent, queueEvent, socketEvent } from "./event.fixture.ts";
 
 /** Every function as it would be deployed: bundled, in a process of its own, with AWS's events, against the emulators. */
 const folder = mkdtempSync(join(tmpdir(), "lettermill-start-"));
@@ -122,4 +123,14 @@ test.each(queueNames)(
 
 test("the feedback function takes a bounce as SES and SNS publish it, and passes over one that is not of ours", async () => {
   expect(await invoke("feedback", bounceEvent("lettermill-prod-feedback"))).toEqual({ batchItemFailures: [] });
+});
+
+test("the feedback function takes a file of deliveries as S3 announces it, and deletes it", async () => {
+  const client = new S3Client({ forcePathStyle: true });
+  const file = { Bucket: "lettermill", Key: "2026/03/01/10/lettermill-prod-deliveries-1" };
+  await client.send(new PutObjectCommand({ ...file, Body: deliveries }));
+  const event = fileEvent("lettermill-prod-feedback", file.Bucket, file.Key);
+  for (let time = 0; time < 2; time++) expect(await invoke("feedback", event)).toEqual({ batchItemFailures: [] });
+  await expect(client.send(new GetObjectCommand(file))).rejects.toMatchObject({ name: "NoSuchKey" });
+  client.destroy();
 });

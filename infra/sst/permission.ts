@@ -21,9 +21,9 @@ const sends: Partial<Record<FunctionName, QueueName[]>> = {
   clock: ["audience"],
 };
 
-/** A message that comes too early is put back as a copy. */
+/** A message that comes too early, or that there is no time for, is put back as a copy. */
 const sendsOf = (name: FunctionName): QueueName[] => [
-  ...queueNames.filter((queue) => queue === name && queue !== "clock" && queue !== "feedback"),
+  ...queueNames.filter((queue) => queue === name && queue !== "clock"),
   ...(sends[name] ?? []),
 ];
 
@@ -134,9 +134,13 @@ function schedule(data: Data, { region, account }: Place, creates: boolean): Sta
   ];
 }
 
+const bucket = (name: FunctionName, { bucket_arn, delivery_bucket_arn }: Data): Statement[] => [
+  ...(objects[name] ? files(bucket_arn, objects[name]) : []),
+  ...(name === "feedback" ? files(delivery_bucket_arn, ["s3:GetObject", "s3:DeleteObject"]) : []),
+];
+
 /** Without `ListBucket`, S3 answers 403 and not 404 where there is no object. */
-function bucket(name: FunctionName, { bucket_arn }: Data): Statement[] {
-  const actions = objects[name];
-  if (!actions) return [];
-  return [allow(actions, $interpolate`${bucket_arn}/*`), allow(["s3:ListBucket"], bucket_arn)];
-}
+const files = (arn: $util.Input<string>, actions: string[]): Statement[] => [
+  allow(actions, $interpolate`${arn}/*`),
+  allow(["s3:ListBucket"], arn),
+];

@@ -136,6 +136,18 @@ test("only the api takes dead letters out, and puts none on the clock's queue", 
   expect(puts?.Resource.some((arn) => arn.includes("clock"))).toBe(false);
 });
 
+test("only feedback reads files of deliveries, and deletes them", () => {
+  const of = (name: string) =>
+    statementsOf(resources, `Role${name}`)
+      .filter(({ Resource }) => Resource.some((arn) => arn.includes("delivery_bucket_arn")))
+      .map(({ Action, Resource }) => [Action.join(), ...Resource.map((arn) => arn.split("/").at(-1))]);
+  expect(of("feedback")).toEqual([
+    ["s3:GetObject,s3:DeleteObject", "*"],
+    ["s3:ListBucket", "delivery_bucket_arn"],
+  ]);
+  for (const name of functionNames.filter((each) => each !== "feedback")) expect(of(name), name).toEqual([]);
+});
+
 test("only the api makes schedules, and passes them one role", () => {
   const may = (action: string) =>
     functionNames.filter((name) =>

@@ -6,9 +6,10 @@ import { functionRoute } from "@lettermill/local/lambda";
 import type { FunctionName } from "../../infra/functions.ts";
 import { startFront } from "../../packages/local/src/lambda/front.ts";
 import { type Bench, type Figure, format } from "./figure.ts";
+import { type Gatherer, openGatherer } from "./ledger/firehose.ts";
 import { createLambda, type Lambda } from "./ledger/lambda.ts";
 import { dollarsOf, type Ledger, openLedger, sum, totalOf, type Use } from "./ledger/ledger.ts";
-import { latency, lines, sesPrice } from "./ledger/price.ts";
+import { firehose, latency, lines, sesPrice } from "./ledger/price.ts";
 import { watch } from "./ledger/watch.ts";
 import { type EventType, launch, problems, report, reported, setScene, subscribed } from "./scene.ts";
 import { startStage } from "./stage.ts";
@@ -20,18 +21,20 @@ export const bench: Bench = {
 (\`scripts/bench/ledger/price.ts\` names date and sources; no free tiers). The functions run one after the other on
 emulators, and every call is counted; DynamoDB's units twice, by the engine and by a reckoning of item sizes of our own.
 Of the recipients 40 % open, 4 % click, 1 % bounce and 0.5 % unsubscribe. A function's GB-seconds are its processor time
-here, at the share of a processor that its memory brings, and the latency that its calls commonly have. Not in it: what
-waiting for the rate limit costs, and what a table keeps ($0.25 per GB and month).`,
+here, at the share of a processor that its memory brings, and the latency that its calls commonly have. Deliveries come in
+files as Firehose writes them of ${firehose.rate} a second. Not in it: what waiting for the rate limit costs, and what a table
+keeps ($0.25 per GB and month).`,
   measure: async (args) => {
     const counts = args.length > 0 ? args.map(Number) : [1_000, 10_000];
     const stage = await startStage();
     const ledger = openLedger();
     const watching = watch(ledger);
     const lambda = createLambda(ledger, watching);
+    const tools = { ledger, lambda, gatherer: await openGatherer(ledger) };
     const figures: Figure[] = [];
     for (const count of counts) {
-      const full = await run(count, subscribed, ledger, lambda);
-      const quiet = await run(count, problems, ledger, lambda);
+      const full = await run(count, subscribed, tools);
+      const quiet = await run(count, problems, tools);
       const isLargest = count === Math.max(...counts);
       figures.push(...(isLargest ? inDetail(count, full, quiet) : inShort(count, full, quiet)));
       if (isLargest) show(count, full);
@@ -51,23 +54,29 @@ waiting for the rate limit costs, and what a table keeps ($0.25 per GB and month
 /** What a whole campaign uses, by what happens. */
 type Phases = Record<"send" | "events" | "hits" | "unsubscribe", Use>;
 
-async function run(count: number, events: EventType[], ledger: Ledger, lambda: Lambda): Promise<Phases> {
+type Tools = { ledger: Ledger; lambda: Lambda; gatherer: Gatherer };
+
+async function run(count: number, events: EventType[], { ledger, lambda, gatherer }: Tools): Promise<Phases> {
   const scene = await setScene(count);
-  await report(events);
+  await report(events, { stream: gatherer.stream });
   const front = await visitors(ledger, lambda);
   let campaign_id = "";
   const send = await ledger.during(async () => {
     campaign_id = await launch(scene);
     await lambda.drain("audience", "send");
   });
-  await reported(count, events);
+  await reported(count);
+  const deliveries = events.includes("DELIVERY") ? count - Math.floor(count / 100) : 0;
   const sent_at = new Date().toISOString();
   const { workspace_id, contact_ids } = scene;
   const mailTo = (n: number): Token.Mail => ({ workspace_id, campaign_id, contact_id: contact_ids[n] ?? "", sent_at });
   // People come an hour later: at once they would be taken for machines.
   const phases = {
     send,
-    events: await ledger.during(() => lambda.drain("feedback")),
+    events: await ledger.during(async () => {
+      await gatherer.gather(deliveries);
+      await lambda.drain("feedback");
+    }),
     hits: await ledger.during(async () => {
       mock.timers.enable({ apis: ["Date"], now: Date.now() + 3_600_000 });
       for (let n = 0; n < count; n++) if (n % 5 < 2) await front.read(mailTo(n), n % 50 < 2 ? n % 18 : undefined);
@@ -193,8 +202,7 @@ function inDetail(count: number, full: Phases, quiet: Phases): Figure[] {
 }
 
 const all3 =
-  "besides what stands in the way without delivery events, each delivery comes as a publication of SNS and a message of SQS, " +
-  "put on and taken off, and is written once.";
+  "besides what stands in the way without delivery events, each delivery is a record of Firehose and is written once.";
 const all2 =
   "every hit is paid for at CloudFront, Lambda and SQS (see their lines), before anything is recorded. Hits read from " +
   "CloudFront's own logs would save nearly all of that, but come minutes later.";

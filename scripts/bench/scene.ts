@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SESv2Client, UpdateConfigurationSetEventDestinationCommand } from "@aws-sdk/client-sesv2";
+import {
+  GetConfigurationSetEventDestinationsCommand,
+  SESv2Client,
+  UpdateConfigurationSetEventDestinationCommand,
+} from "@aws-sdk/client-sesv2";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { Actor } from "@lettermill/core/actor";
 import { Campaign } from "@lettermill/core/campaign";
@@ -67,30 +71,41 @@ export type EventType =
   | "DELIVERY_DELAY"
   | "SUBSCRIPTION";
 
-/** Lets SES report these events from now on. */
-export async function report(types: EventType[], endpoint = process.env.AWS_ENDPOINT_URL_SESV2 ?? ""): Promise<void> {
+/**
+ * Lets SES report these events from now on: deliveries to its stream of Firehose, all else to its topic.
+ *
+ * @param options.stream - another stream for the deliveries
+ */
+export async function report(types: EventType[], options: { endpoint?: string; stream?: string } = {}): Promise<void> {
+  const { endpoint = process.env.AWS_ENDPOINT_URL_SESV2 ?? "", stream } = options;
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new SESv2Client({ endpoint, region: "us-east-1", credentials });
-  await client.send(
-    new UpdateConfigurationSetEventDestinationCommand({
-      ConfigurationSetName: "lettermill",
-      EventDestinationName: "sns",
-      EventDestination: { Enabled: true, MatchingEventTypes: types, SnsDestination: { TopicArn: topic } },
-    }),
-  );
+  const set = { ConfigurationSetName: "lettermill" };
+  const { EventDestinations = [] } = await client.send(new GetConfigurationSetEventDestinationsCommand(set));
+  for (const {
+    Name: EventDestinationName,
+    SnsDestination,
+    KinesisFirehoseDestination: firehose,
+  } of EventDestinations) {
+    const MatchingEventTypes = types.filter((type) => (type === "DELIVERY") === (firehose !== undefined));
+    const Enabled = MatchingEventTypes.length > 0;
+    const destination = firehose
+      ? { KinesisFirehoseDestination: { ...firehose, ...(stream ? { DeliveryStreamArn: stream } : {}) } }
+      : { SnsDestination };
+    const EventDestination = { Enabled, MatchingEventTypes: Enabled ? MatchingEventTypes : types, ...destination };
+    await client.send(
+      new UpdateConfigurationSetEventDestinationCommand({ ...set, EventDestinationName, EventDestination }),
+    );
+  }
   client.destroy();
 }
 
-const topic = "arn:aws:sns:us-east-1:000000000000:lettermill-feedback";
-
-/** Waits until what SES reports of so many mails, all of it, is on the feedback queue. */
-export async function reported(count: number, types: EventType[]): Promise<void> {
+/** Waits until what SES reports of so many mails by its topic, bounces, is on the feedback queue. */
+export async function reported(count: number): Promise<void> {
   const bounces = Math.floor(count / 100);
-  const of: Partial<Record<EventType, number>> = { SEND: count, DELIVERY: count - bounces, BOUNCE: bounces };
-  const events = types.reduce((total, type) => total + (of[type] ?? 0), 0);
   const client = new SQSClient({});
   await until(
-    `${events} events`,
+    `${bounces} bounces`,
     async () => {
       const { Attributes } = await client.send(
         new GetQueueAttributesCommand({
@@ -98,7 +113,7 @@ export async function reported(count: number, types: EventType[]): Promise<void>
           AttributeNames: ["ApproximateNumberOfMessages"],
         }),
       );
-      return Number(Attributes?.ApproximateNumberOfMessages) >= events;
+      return Number(Attributes?.ApproximateNumberOfMessages) >= bounces;
     },
     { seconds: 600 },
   );

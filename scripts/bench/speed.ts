@@ -33,7 +33,7 @@ async function measure(at: string, count: number, events: EventType[], least: nu
   const platform = await startPlatform();
   try {
     const { ses } = JSON.parse(readFileSync(join(platform.folder, "endpoints.json"), "utf8")) as { ses: string };
-    await report(events, ses);
+    await report(events, { endpoint: ses });
     const client = clientOf(platform);
     const list = await audience(client, count);
     const before = spent(platform);

@@ -16,12 +16,20 @@ export async function startStage(): Promise<{ stop: () => Promise<void> }> {
   };
   const [emulators, engine] = await Promise.all([runEmulators({}, giveUp), startEngine()]);
   process.once("exit", () => engine.process.kill()); // also where a benchmark fails; the emulators notice by themselves
-  const { sqs, s3, sns, ses, scheduler } = emulators.endpoints;
+  const { sqs, s3, sns, firehose, ses, scheduler } = emulators.endpoints;
   process.env.POWERTOOLS_LOG_LEVEL = "ERROR";
   setEnvironment({
     folder: undefined,
     publicUrl: "https://mail.shop.example",
-    endpoints: { DYNAMODB: engine.endpoint, SQS: sqs, S3: s3, SNS: sns, SESV2: ses, SCHEDULER: scheduler },
+    endpoints: {
+      DYNAMODB: engine.endpoint,
+      SQS: sqs,
+      S3: s3,
+      SNS: sns,
+      FIREHOSE: firehose,
+      SESV2: ses,
+      SCHEDULER: scheduler,
+    },
     socketEndpoint: "http://127.0.0.1:9",
   });
   const queues = await createQueues();

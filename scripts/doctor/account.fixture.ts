@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { queueNames, queues, visibilityOf } from "../../infra/functions.ts";
+import { writeXml, type Xml } from "../../packages/local/src/xml/index.ts";
 
 /** What a service answers: an object, a function of what was asked (and of which `host`), or an error by its name. */
 export type Answer = object | ((asked: Record<string, string>) => object) | { error: string };
@@ -41,18 +42,30 @@ export const healthy: Answers = {
       {
         Name: "feedback",
         Enabled: true,
-        MatchingEventTypes: [
-          "BOUNCE",
-          "COMPLAINT",
-          "DELIVERY",
-          "DELIVERY_DELAY",
-          "REJECT",
-          "RENDERING_FAILURE",
-          "SUBSCRIPTION",
-        ],
+        MatchingEventTypes: ["BOUNCE", "COMPLAINT", "DELIVERY_DELAY", "REJECT", "RENDERING_FAILURE", "SUBSCRIPTION"],
         SnsDestination: { TopicArn: arn("sns", "lettermill-prod-feedback") },
       },
+      {
+        Name: "deliveries",
+        Enabled: true,
+        MatchingEventTypes: ["DELIVERY"],
+        KinesisFirehoseDestination: {
+          IamRoleArn: "arn:aws:iam::123456789012:role/ses",
+          DeliveryStreamArn: arn("firehose", "deliverystream/lettermill-prod-deliveries"),
+        },
+      },
     ],
+  },
+  DescribeDeliveryStream: ({ DeliveryStreamName = "" }) => ({
+    DeliveryStreamDescription: {
+      DeliveryStreamName,
+      DeliveryStreamARN: arn("firehose", `deliverystream/${DeliveryStreamName}`),
+      DeliveryStreamStatus: "ACTIVE",
+      Destinations: [{ ExtendedS3DestinationDescription: { BucketARN: "arn:aws:s3:::lettermill-prod-ses" } }],
+    },
+  }),
+  GetBucketNotificationConfiguration: {
+    QueueConfiguration: [{ Id: "files", Queue: arn("sqs", "lettermill-prod-feedback"), Event: "s3:ObjectCreated:*" }],
   },
   GetQueueUrl: ({ QueueName, host }) => ({ QueueUrl: `http://${host}/123456789012/${QueueName}` }),
   GetQueueAttributes: ({ QueueUrl = "" }) => ({ Attributes: attributesOf(QueueUrl.split("/").at(-1) ?? "") }),
@@ -100,17 +113,19 @@ function attributesOf(name: string): Record<string, string> {
   };
 }
 
-/** Answers for all services of an account, in the protocol of each: JSON by target, REST with JSON, query with XML. */
+/** Answers for all services of an account, in the protocol of each: JSON by target, REST with JSON or XML, query with XML. */
 export async function startAccount(answers: () => Answers): Promise<{ url: string; stop: () => void }> {
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += chunk;
-    const { operation, asked, xml } = read(request, text);
+    const { operation, asked, as } = read(request, text);
     const answer = answers()[operation] ?? { error: "UnknownOperationException" };
     const body = typeof answer === "function" ? answer({ ...asked, host: request.headers.host ?? "" }) : answer;
     const error = "error" in body ? String(body.error) : undefined;
     response.statusCode = error ? 400 : 200;
-    if (xml)
+    if (as === "s3")
+      return response.end(writeXml(error ? { Error: { Code: error } } : { NotificationConfiguration: body as Xml }));
+    if (as === "query")
       return response.end(
         error ? `<ErrorResponse><Error><Code>${error}</Code></Error></ErrorResponse>` : envelope(operation, body),
       );
@@ -133,14 +148,15 @@ const paths: [RegExp, string][] = [
 ];
 
 function read({ method, url = "/", headers }: IncomingMessage, text: string) {
+  if (url.includes("?notification")) return { operation: "GetBucketNotificationConfiguration", asked: {}, as: "s3" };
   const target = headers["x-amz-target"];
   if (typeof target === "string")
-    return { operation: target.split(".").at(-1) ?? "", asked: JSON.parse(text), xml: false };
+    return { operation: target.split(".").at(-1) ?? "", asked: JSON.parse(text), as: "json" };
   const form = Object.fromEntries(new URLSearchParams(text));
-  if (form.Action) return { operation: form.Action, asked: form, xml: true };
+  if (form.Action) return { operation: form.Action, asked: form, as: "query" };
   const [path] = url.split("?");
   const [, operation = url] = paths.find(([pattern]) => pattern.test(`${method} ${path}`)) ?? [];
-  return { operation, asked: {}, xml: false };
+  return { operation, asked: {}, as: "json" };
 }
 
 const envelope = (operation: string, body: object): string =>

@@ -17,7 +17,7 @@ afterAll(() => account.stop());
 beforeEach(() => {
   answers = healthy;
   vi.unstubAllEnvs();
-  for (const service of ["DYNAMODB", "SQS", "SNS", "SESV2", "SCHEDULER", "SECRETS_MANAGER", "ACM"])
+  for (const service of ["DYNAMODB", "SQS", "S3", "SNS", "FIREHOSE", "SESV2", "SCHEDULER", "SECRETS_MANAGER", "ACM"])
     vi.stubEnv(`AWS_ENDPOINT_URL_${service}`, account.url);
 });
 
@@ -37,12 +37,32 @@ const quota = (SentLast24Hours: number, Max24HourSend = 50_000) => ({
 const plan = (PricingAttributes: object) => ({ GetAccount: { ...GetAccount, PricingAttributes } });
 const GetEmailIdentity = healthy.GetEmailIdentity as Record<string, object>;
 const feedbackTopic = "arn:aws:sns:us-east-1:123456789012:lettermill-prod-feedback";
-const events = (MatchingEventTypes: string[], Enabled = true, TopicArn = feedbackTopic) => ({
+type Destination = { Name: string };
+const { EventDestinations } = healthy.GetConfigurationSetEventDestinations as { EventDestinations: Destination[] };
+/** One of the destinations, changed. */
+const destination = (name: string, changes: object) => ({
   GetConfigurationSetEventDestinations: {
-    EventDestinations: [{ Name: "feedback", Enabled, MatchingEventTypes, SnsDestination: { TopicArn } }],
+    EventDestinations: EventDestinations.map((each) => (each.Name === name ? { ...each, ...changes } : each)),
   },
 });
-const all = ["BOUNCE", "COMPLAINT", "DELIVERY", "DELIVERY_DELAY", "REJECT", "RENDERING_FAILURE"];
+const events = (MatchingEventTypes: string[], Enabled = true, TopicArn = feedbackTopic) =>
+  destination("feedback", { Enabled, MatchingEventTypes, SnsDestination: { TopicArn } });
+const all = ["BOUNCE", "COMPLAINT", "DELIVERY_DELAY", "REJECT", "RENDERING_FAILURE"];
+const stream = (changes: object) => ({
+  DescribeDeliveryStream: {
+    DeliveryStreamDescription: {
+      DeliveryStreamARN: "arn:aws:firehose:us-east-1:123456789012:deliverystream/lettermill-prod-deliveries",
+      DeliveryStreamStatus: "ACTIVE",
+      Destinations: [{ ExtendedS3DestinationDescription: { BucketARN: "arn:aws:s3:::lettermill-prod-ses" } }],
+      ...changes,
+    },
+  },
+});
+const announced = (changes: object) => ({
+  GetBucketNotificationConfiguration: {
+    QueueConfiguration: [{ Id: "files", Queue: queueArn, Event: "s3:ObjectCreated:*", ...changes }],
+  },
+});
 /** Who listens to a topic; the other has its listeners. */
 const listeners = (topic: "feedback" | "alarms", ...Subscriptions: object[]) => ({
   ListSubscriptionsByTopic: (asked: Record<string, string>) =>
@@ -114,6 +134,23 @@ const wrong: [string, Answers, "fail" | "warn", RegExp][] = [
   ["an event that nobody hears of", events(all.slice(1)), "fail", /do not reach.*: BOUNCE\./],
   ["events that are off", events(all, false), "fail", /do not reach/],
   ["events to another topic", events(all, true, `${feedbackTopic}2`), "fail", /do not reach/],
+  ["deliveries that nobody hears of", destination("deliveries", { Enabled: false }), "fail", /not reach the stream/],
+  [
+    "deliveries to another stream",
+    destination("deliveries", { KinesisFirehoseDestination: { DeliveryStreamArn: "x/lettermill-prod-others" } }),
+    "fail",
+    /not reach the stream/,
+  ],
+  ["no stream", { DescribeDeliveryStream: { error: "ResourceNotFoundException" } }, "fail", /not there.*\n.*Deploy/],
+  [
+    "a stream that could not be made",
+    stream({ DeliveryStreamStatus: "CREATING_FAILED", FailureDescription: { Type: "x", Details: "No such role" } }),
+    "fail",
+    /is CREATING_FAILED.*\n.*No such role/,
+  ],
+  ["a stream without a bucket", stream({ Destinations: [] }), "fail", /has no bucket/],
+  ["files for another queue", announced({ Queue: `${queueArn}2` }), "fail", /does not announce/],
+  ["files announced when they go", announced({ Event: "s3:ObjectRemoved:*" }), "fail", /does not announce/],
   [
     "a feedback queue that does not listen",
     listeners("feedback", { Endpoint: `${queueArn}2`, SubscriptionArn: "x" }),

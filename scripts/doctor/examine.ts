@@ -2,6 +2,7 @@ import { account } from "./check/account.ts";
 import { alarm } from "./check/alarm.ts";
 import { certificate } from "./check/certificate.ts";
 import { configurationSet } from "./check/configuration-set.ts";
+import { delivery } from "./check/delivery.ts";
 import { feedback } from "./check/feedback.ts";
 import { identity } from "./check/identity.ts";
 import { pricePlan } from "./check/price-plan.ts";
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   schedule,
   configurationSet,
   feedback,
+  delivery,
   identity,
   account,
   quota,

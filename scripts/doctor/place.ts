@@ -18,7 +18,9 @@ export function placeOf(stage: string | undefined): Place {
 const services: Readonly<Record<string, string>> = {
   dynamodb: "DYNAMODB",
   sqs: "SQS",
+  s3: "S3",
   sns: "SNS",
+  firehose: "FIREHOSE",
   ses: "SESV2",
   scheduler: "SCHEDULER",
 };

@@ -70,12 +70,13 @@ export function createLambda(ledger: Ledger, watch: Watch) {
     return true;
   }
 
-  /** What SES reports comes by SNS, which pays for putting it on the queue; all else was put there by functions. */
+  /** What SNS and S3 tell, they put on the queue at our expense; all else was put there by functions. */
   function arrived(body: string): void {
-    if (!body.startsWith('{"Type":"Notification"') && !body.includes('"TopicArn"')) return;
+    const isPublished = body.includes('"TopicArn"');
     const requests = requestsOf(Buffer.byteLength(body));
+    if (isPublished || body.includes('"aws:s3"')) ledger.add("SQS requests", requests);
+    if (!isPublished) return;
     ledger.add("SNS publications", requests);
-    ledger.add("SQS requests", requests);
     ledger.call("SNS Publish");
   }
 

@@ -1,5 +1,5 @@
 import { BatchGetItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { dynamo, scheduler, ses, sesSender, sqs } from "@lettermill/core/aws";
+import { dynamo, s3, scheduler, ses, sesSender, sqs } from "@lettermill/core/aws";
 import { type Body, readsOf, type Written, writesOf } from "./expect.ts";
 import { type Item, writeUnits } from "./item-size.ts";
 import { type Ledger, requestsOf } from "./ledger.ts";
@@ -99,10 +99,12 @@ export function watch(ledger: Ledger): Watch {
     ledger.call(`${service} ${operationOf(commandName)}`);
     const { body } = request as { body?: unknown };
     if (service === "SQS") ledger.add("SQS requests", requestsOf(Buffer.byteLength(textOf(body))));
+    if (service === "S3" && commandName === "GetObjectCommand") ledger.add("S3 reads", 1);
     return timed(service, call);
   }
   const last = { step: "build", name: "watch" } as const;
   sqs().middlewareStack.add((next, context) => (args) => other("SQS", context, args.request, () => next(args)), last);
+  s3().middlewareStack.add((next, context) => (args) => other("S3", context, args.request, () => next(args)), last);
   scheduler().middlewareStack.add(
     (next, context) => (args) => other("Scheduler", context, args.request, () => next(args)),
     last,

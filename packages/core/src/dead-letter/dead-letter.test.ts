@@ -14,7 +14,8 @@ import { queueUrl } from "../config/index.ts";
 import { Contact } from "../contact/index.ts";
 import { Email } from "../email/index.ts";
 import { AppError } from "../error/index.ts";
-import { notification, samples } from "../feedback/feedback.fixture.ts";
+import { announcement, notification, samples } from "../feedback/feedback.fixture.ts";
+import { File } from "../file/index.ts";
 import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
 import { Queue } from "../queue/index.ts";
@@ -202,6 +203,24 @@ test("an event of the provider counts once, before it died or after", () =>
       await run();
     }
     expect((await Stat.read(campaign_id)).totals.bounced).toBe(1);
+  }));
+
+test("a file of deliveries is the operator's, by its key, and counts when it is tried again", () =>
+  inWorkspace(async (workspace_id) => {
+    const [contact_id, campaign_id] = [Id.create("contact"), Id.create("campaign")];
+    const at = "2026-03-01T10:00:00.000Z";
+    const letter = { workspace_id, contact_id, campaign_id, email: "a@shop.example", provider_id: "0100", sent_at: at };
+    const key = `2026/03/01/10/${campaign_id}`;
+    await File.put(key, `${JSON.stringify(samples.Delivery(letter, at))}\n`, "application/octet-stream");
+    const MessageBody = announcement("lettermill", key);
+    await sqs().send(new SendMessageCommand({ QueueUrl: queueUrl("feedback"), MessageBody }));
+    await bury("feedback");
+    expect((await DeadLetter.list({ queue: "feedback", limit: 10 })).data).toEqual([]);
+    const letters = await DeadLetter.Operator.explain("feedback");
+    expect(letters.map(({ about, workspace_id }) => [about, workspace_id])).toEqual([[{ type: "file", key }, null]]);
+    await DeadLetter.Operator.redrive({ queue: "feedback" });
+    await run();
+    expect((await Stat.read(campaign_id)).totals.delivered).toBe(1);
   }));
 
 test("a transactional mail goes out once, whether its message died before that or after", () =>

@@ -15,11 +15,16 @@ const Event = z.object({
   mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }),
 });
 
-/** Reads a message of any queue: ours, or an event of SES with or without the envelope of SNS. */
+/** A file of many events, of any workspaces, as S3 announces it. */
+const Files = z.object({ Records: z.tuple([z.object({ s3: z.object({ object: z.object({ key: z.string() }) }) })]) });
+
+/** Reads a message of any queue: ours, an event of SES with or without the envelope of SNS, or news of a file. */
 export function read(body: string): Content {
   const message = parse(body);
   const envelope = Envelope.safeParse(message);
   if (envelope.success) return { workspace_id: envelope.data.workspace_id, about: aboutOf(envelope.data.body) };
+  const files = Files.safeParse(message);
+  if (files.success) return { about: { type: "file", key: files.data.Records[0].s3.object.key } };
   const notification = Notification.safeParse(message);
   const event = Event.safeParse(notification.success ? parse(notification.data.Message) : message);
   if (!event.success) return { about: {} };

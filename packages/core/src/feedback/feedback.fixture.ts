@@ -174,3 +174,21 @@ export function hit(letter: Letter, type: Hit["type"], details: Partial<Hit> & {
   const body: Hit = { type, mail: { campaign_id, contact_id, sent_at }, method: "GET", agent: person, ...details };
   return JSON.stringify({ workspace_id, body });
 }
+
+/** The body of the SQS message in which S3 announces new objects. */
+export const announcement = (bucket: string, ...keys: string[]): string =>
+  JSON.stringify({
+    Records: keys.map((key) => ({
+      eventVersion: "2.1",
+      eventSource: "aws:s3",
+      awsRegion: "us-east-1",
+      eventTime: "2026-03-01T10:00:05.000Z",
+      eventName: "ObjectCreated:CompleteMultipartUpload",
+      s3: {
+        s3SchemaVersion: "1.0",
+        configurationId: "deliveries",
+        bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+        object: { key: encodeURIComponent(key).replaceAll("%2F", "/").replaceAll("%20", "+"), size: 1, eTag: "0" },
+      },
+    })),
+  });

@@ -26,9 +26,18 @@ export type Delivery<T> = { workspace_id: string; body: T };
  */
 export async function send<T>(queue: Queue<T>, bodies: T[], options: { delay?: number } = {}): Promise<void> {
   const workspace_id = Actor.workspaceId();
-  const entries = bodies.map((body, index) => ({
+  await put(
+    queue,
+    bodies.map((body) => encode(workspace_id, body)),
+    options,
+  );
+}
+
+/** Puts texts on a queue as they are, such as messages that came by another way; else like `send`. */
+export async function put(queue: Queue<unknown>, texts: string[], options: { delay?: number } = {}): Promise<void> {
+  const entries = texts.map((MessageBody, index) => ({
     Id: String(index),
-    MessageBody: encode(workspace_id, body),
+    MessageBody,
     ...(options.delay ? { DelaySeconds: Math.min(longestDelay, Math.ceil(options.delay)) } : {}),
   }));
   for (let from = 0; from < entries.length; from += 10) {

@@ -1,15 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
+import { startFirehose } from "../firehose/index.ts";
 import { listen, readBody } from "../loopback/index.ts";
 import { createMailbox, type Mailbox } from "../mailbox/index.ts";
 import { startS3 } from "../s3/index.ts";
 import { startScheduler } from "../scheduler/index.ts";
-import { eventTypes, startSes } from "../ses/index.ts";
+import { startSes } from "../ses/index.ts";
 import { startSns } from "../sns/index.ts";
 import { startSqs } from "../sqs/index.ts";
 import type { EmulatorOptions, Endpoints, FromEmulators, ToEmulators } from "./emulators.ts";
 import { type EngineMark, endEngine } from "./engine.ts";
-import { configurationSet, feedbackTopic } from "./environment.ts";
+import { configurationSet } from "./environment.ts";
 import { lockFolder } from "./lock.ts";
 
 /** The process that holds the emulators. It lives as long as the platform that started it, and no longer. */
@@ -28,17 +29,16 @@ async function start({ folder, ports, quota, smtpUrl }: EmulatorOptions): Promis
     return part;
   };
   const sqs = await run(startSqs(own("sqs")));
-  const s3 = await run(startS3(own("s3")));
+  const s3 = await run(startS3({ ...own("s3"), deliver: sqs.deliver }));
+  const firehose = await run(startFirehose({ ...own("firehose"), s3: s3.endpoint }));
   const sns = await run(startSns({ ...own("sns"), deliver: sqs.deliver }));
-  const topicArn = sns.arnOf(feedbackTopic);
   const ses = await run(
     startSes({
       ...own("ses"),
       publish: sns.publish,
-      topicArn,
+      putRecords: firehose.put,
       configurationSets: [configurationSet],
-      // As in AWS (`infra/cdk/mail.ts`): the answer to the call says what SEND would.
-      eventTypes: eventTypes.filter((type) => type !== "SEND"),
+      eventTypes: [], // where events go, `createResources` says
       ...(quota ? { quota } : {}),
       ...(smtpUrl ? { smtpUrl } : {}),
     }),
@@ -49,6 +49,7 @@ async function start({ folder, ports, quota, smtpUrl }: EmulatorOptions): Promis
     sqs: sqs.endpoint,
     s3: s3.endpoint,
     sns: sns.endpoint,
+    firehose: firehose.endpoint,
     ses: ses.endpoint,
     scheduler: scheduler.endpoint,
     mailbox: mailbox.endpoint,

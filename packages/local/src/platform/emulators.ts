@@ -9,7 +9,7 @@ import { type Supervised, supervise } from "./supervise.ts";
 const youngGeneration = "--max-semi-space-size=2";
 
 /** Where each emulator listens, by its name. */
-export type Endpoints = Record<"sqs" | "s3" | "sns" | "ses" | "scheduler" | "mailbox", string>;
+export type Endpoints = Record<"sqs" | "s3" | "sns" | "firehose" | "ses" | "scheduler" | "mailbox", string>;
 
 export type EmulatorOptions = {
   folder?: string | undefined;

@@ -6,8 +6,10 @@ export const tableName = "lettermill";
 export const bucketName = "lettermill";
 export const scheduleGroup = "lettermill";
 export const configurationSet = "lettermill";
-/** Where the provider publishes what happens to mail. */
+/** Where the provider publishes what happens to mail; of deliveries, of which there is one of each, by way of a stream and a bucket. */
 export const feedbackTopic = "lettermill-feedback";
+export const deliveryStream = "lettermill-deliveries";
+export const deliveryBucket = "lettermill-deliveries";
 
 /** Settings of this machine's own AWS account, which must not lead an SDK client out of this machine. */
 const foreign = [

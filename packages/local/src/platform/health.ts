@@ -1,4 +1,5 @@
 import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import { FirehoseClient, ListDeliveryStreamsCommand } from "@aws-sdk/client-firehose";
 import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
 import { ListScheduleGroupsCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { GetAccountCommand, SESv2Client } from "@aws-sdk/client-sesv2";
@@ -15,6 +16,7 @@ export function createHealth(functionsAnswer: () => boolean): Answer {
   const sqs = new SQSClient(once);
   const s3 = new S3Client({ ...once, forcePathStyle: true });
   const sns = new SNSClient(once);
+  const firehose = new FirehoseClient(once);
   const scheduler = new SchedulerClient(once);
   const ses = new SESv2Client(once);
   const parts: Record<string, (options: { abortSignal: AbortSignal }) => Promise<unknown>> = {
@@ -22,6 +24,7 @@ export function createHealth(functionsAnswer: () => boolean): Answer {
     sqs: (options) => sqs.send(new ListQueuesCommand({ MaxResults: 1 }), options),
     s3: (options) => s3.send(new ListBucketsCommand({}), options),
     sns: (options) => sns.send(new ListTopicsCommand({}), options),
+    firehose: (options) => firehose.send(new ListDeliveryStreamsCommand({ Limit: 1 }), options),
     scheduler: (options) => scheduler.send(new ListScheduleGroupsCommand({ MaxResults: 1 }), options),
     ses: (options) => ses.send(new GetAccountCommand({}), options),
     functions: async () => {

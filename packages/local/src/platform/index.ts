@@ -86,12 +86,20 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       : await runEngine(folder, (mark) => emulators.tell({ engine: mark }), giveUp);
     if (engine) stops.push(() => engine.supervised.stop((child) => child.kill("SIGTERM")));
 
-    const { sqs, s3, sns, ses, scheduler, mailbox } = emulators.endpoints;
+    const { sqs, s3, sns, firehose, ses, scheduler, mailbox } = emulators.endpoints;
     const dynamodb = options.dynamodb ?? engine?.endpoint ?? "";
     setEnvironment({
       folder,
       publicUrl: options.publicUrl ?? url,
-      endpoints: { DYNAMODB: dynamodb, SQS: sqs, S3: s3, SNS: sns, SESV2: ses, SCHEDULER: scheduler },
+      endpoints: {
+        DYNAMODB: dynamodb,
+        SQS: sqs,
+        S3: s3,
+        SNS: sns,
+        FIREHOSE: firehose,
+        SESV2: ses,
+        SCHEDULER: scheduler,
+      },
       socketEndpoint: sockets.endpoint,
     });
     writeTogether(dynamo());

@@ -1,35 +1,36 @@
-import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutBucketNotificationConfigurationCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   CreateScheduleCommand,
   CreateScheduleGroupCommand,
   SchedulerClient,
   UpdateScheduleCommand,
 } from "@aws-sdk/client-scheduler";
-import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { createTable } from "../dynamodb/index.ts";
-import { bucketName, feedbackTopic, scheduleGroup, tableName } from "./environment.ts";
+import { bucketName, deliveryBucket, scheduleGroup, tableName } from "./environment.ts";
+import { createMail } from "./mail.ts";
+import { unless } from "./unless.ts";
 
 /** Makes what infrastructure code makes in AWS, where it is not there yet. Queues are made before. */
 export async function createResources(dynamodb: string, queueArn: (name: string) => string): Promise<void> {
   await Promise.all([
     createTable(dynamodb, tableName),
-    createBucket(),
-    createTopic(queueArn("feedback")),
+    createBuckets(queueArn("feedback")).then(() => createMail(queueArn("feedback"))),
     createSchedules(queueArn("clock")),
   ]);
 }
 
-/** The provider's events travel in SNS envelopes to the feedback queue, as in AWS. */
-async function createTopic(feedbackQueueArn: string): Promise<void> {
-  const client = new SNSClient({});
-  const { TopicArn } = await client.send(new CreateTopicCommand({ Name: feedbackTopic }));
-  await client.send(new SubscribeCommand({ TopicArn, Protocol: "sqs", Endpoint: feedbackQueueArn }));
-  client.destroy();
-}
-
-async function createBucket(): Promise<void> {
+/** Of files, and of deliveries on their way, which are announced to the feedback queue. */
+async function createBuckets(feedbackQueueArn: string): Promise<void> {
   const client = new S3Client({ forcePathStyle: true });
-  await client.send(new CreateBucketCommand({ Bucket: bucketName })).catch(unless("BucketAlreadyOwnedByYou"));
+  for (const Bucket of [bucketName, deliveryBucket])
+    await client.send(new CreateBucketCommand({ Bucket })).catch(unless("BucketAlreadyOwnedByYou"));
+  const QueueConfigurations = [{ QueueArn: feedbackQueueArn, Events: ["s3:ObjectCreated:*" as const] }];
+  await client.send(
+    new PutBucketNotificationConfigurationCommand({
+      Bucket: deliveryBucket,
+      NotificationConfiguration: { QueueConfigurations },
+    }),
+  );
   client.destroy();
 }
 
@@ -54,7 +55,3 @@ async function createSchedules(clockQueueArn: string): Promise<void> {
   });
   client.destroy();
 }
-
-const unless = (name: string) => (error: unknown) => {
-  if (!(error instanceof Error && error.name === name)) throw error;
-};

@@ -2,11 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Xml } from "../xml/index.ts";
 import { writeXml } from "../xml/index.ts";
 import { badArgument } from "./errors.ts";
+import type { Deliver } from "./notification.ts";
 import type { Headers, Store } from "./store.ts";
 
 /** One request to S3, its address taken apart. */
 export type Call = {
   store: Store;
+  deliver: Deliver;
   request: IncomingMessage;
   response: ServerResponse;
   bucket: string;

@@ -12,6 +12,7 @@ import type { Call } from "./call.ts";
 import { S3Error } from "./errors.ts";
 import { getObject } from "./get-object.ts";
 import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from "./multipart.ts";
+import { type Deliver, getNotifications, putNotifications } from "./notification.ts";
 import { copyObject, deleteObject, putObject } from "./object-action.ts";
 import { openStore, type Store } from "./store.ts";
 
@@ -19,6 +20,8 @@ export type S3Options = {
   /** Where the objects are kept; in a temporary folder, removed on stop, when absent. */
   folder?: string;
   port?: number;
+  /** Takes a bucket's notifications to their queues, such as `deliver` of the SQS emulator. */
+  deliver?: Deliver;
   /** Decides when a presigned address expires. */
   clock?: Clock;
 };
@@ -41,13 +44,15 @@ export type S3 = {
  * - No signatures are checked, only the expiry of a presigned address. No policies, versions, encryption, ACLs or life cycles.
  * - Checksums CRC32, SHA-1, SHA-256 and Content-MD5 are verified; CRC32C and CRC64NVME are taken on trust.
  * - An object made of parts has no checksum of its own.
+ * - Notifications go to queues only, of new objects only, by a prefix only; a write is answered when the queues have them.
  * - Strongly consistent, as S3 is, and every browser page of this machine may read and write it (CORS for loopback origins).
  */
 export async function startS3(options: S3Options = {}): Promise<S3> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "s3-")));
   const store = await openStore({ folder, clock: options.clock ?? systemClock });
   const faults = createFaults();
-  const server = await listen(options.port, (request, response) => serve(store, faults, request, response));
+  const parts = { store, deliver: options.deliver ?? noQueue };
+  const server = await listen(options.port, (request, response) => serve(parts, faults, request, response));
   return {
     endpoint: server.endpoint,
     faults,
@@ -70,6 +75,8 @@ export async function startS3(options: S3Options = {}): Promise<S3> {
   };
 }
 
+const noQueue: Deliver = () => Promise.reject(new Error("This S3 knows no queues"));
+
 type Route = { action: string; run: (call: Call) => Promise<void> | void };
 
 /** Which action a request is, by its method, whether it names a key, and the marks in its query. */
@@ -78,6 +85,11 @@ function routeOf({ request, bucket, key, query }: Call): Route | undefined {
   if (bucket === "") return method === "GET" ? { action: "ListBuckets", run: listBuckets } : undefined;
   if (key === "") {
     if (method === "POST") return query.has("delete") ? { action: "DeleteObjects", run: deleteObjects } : undefined;
+    if (query.has("notification"))
+      return {
+        PUT: { action: "PutBucketNotificationConfiguration", run: putNotifications },
+        GET: { action: "GetBucketNotificationConfiguration", run: getNotifications },
+      }[method];
     return {
       PUT: { action: "CreateBucket", run: createBucket },
       HEAD: { action: "HeadBucket", run: headBucket },
@@ -103,7 +115,9 @@ function routeOf({ request, bucket, key, query }: Call): Route | undefined {
   }[method];
 }
 
-async function serve(store: Store, faults: Faults, request: IncomingMessage, response: ServerResponse): Promise<void> {
+type Parts = { store: Store; deliver: Deliver };
+
+async function serve(parts: Parts, faults: Faults, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await controlFaults(faults, request, response)) return;
   allowPages(request, response);
   response.setHeader("x-amz-request-id", randomUUID());
@@ -112,7 +126,7 @@ async function serve(store: Store, faults: Faults, request: IncomingMessage, res
     return;
   }
   try {
-    const call = callOf(store, request, response);
+    const call = callOf(parts, request, response);
     assertNotExpired(call);
     const route = routeOf(call);
     if (!route)
@@ -129,13 +143,13 @@ async function serve(store: Store, faults: Faults, request: IncomingMessage, res
 }
 
 /** Taken apart by hand: a URL object would resolve `..`, which is an ordinary part of a key. */
-function callOf(store: Store, request: IncomingMessage, response: ServerResponse): Call {
+function callOf(parts: Parts, request: IncomingMessage, response: ServerResponse): Call {
   const [path = "/", query = ""] = (request.url ?? "/").split(/\?(.*)/s);
   const slash = path.indexOf("/", 1);
   try {
     const bucket = decodeURIComponent(slash < 0 ? path.slice(1) : path.slice(1, slash));
     const key = slash < 0 ? "" : decodeURIComponent(path.slice(slash + 1));
-    return { store, request, response, bucket, key, query: new URLSearchParams(query) };
+    return { ...parts, request, response, bucket, key, query: new URLSearchParams(query) };
   } catch {
     throw new S3Error("InvalidURI", "Couldn't parse the specified URI.", 400);
   }

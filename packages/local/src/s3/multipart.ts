@@ -4,6 +4,7 @@ import { readXml, unescapeXml } from "../xml/index.ts";
 import { receiveInto } from "./body.ts";
 import { answerEmpty, answerXml, type Call, headersOf, wholeNumber } from "./call.ts";
 import { badArgument, S3Error } from "./errors.ts";
+import { announce } from "./notification.ts";
 import type { Upload } from "./store.ts";
 
 const smallestPart = 5 * 1024 * 1024;
@@ -73,9 +74,10 @@ export async function completeUpload(call: Call): Promise<void> {
   const etag = `"${digest}-${parts.length}"`;
   const pieces = parts.map(({ file, size, md5 }) => ({ file, size, md5 }));
   const size = pieces.reduce((sum, piece) => sum + piece.size, 0);
-  await store.put(bucket, { key, pieces, size, etag, headers: upload.headers }, upload.id);
+  const object = await store.put(bucket, { key, pieces, size, etag, headers: upload.headers }, upload.id);
   const used = new Set(pieces.map(({ file }) => file));
   await store.discard(Object.values(upload.parts).filter(({ file }) => !used.has(file)));
+  await announce(call, "CompleteMultipartUpload", object);
   answerXml(call, "CompleteMultipartUploadResult", {
     Location: `/${bucket}/${key}`,
     Bucket: bucket,

@@ -4,6 +4,7 @@ import { receiveInto } from "./body.ts";
 import { answerEmpty, answerXml, type Call, headersOf } from "./call.ts";
 import { badArgument, S3Error } from "./errors.ts";
 import { whileThere } from "./get-object.ts";
+import { announce } from "./notification.ts";
 import type { Piece, Store } from "./store.ts";
 
 export async function putObject(call: Call): Promise<void> {
@@ -19,7 +20,9 @@ export async function putObject(call: Call): Promise<void> {
     throw error;
   }
   const etag = `"${md5}"`;
-  await store.put(bucket, { key, pieces: [{ file, size, md5 }], size, etag, crc32, headers: headersOf(request) });
+  const pieces = [{ file, size, md5 }];
+  const object = await store.put(bucket, { key, pieces, size, etag, crc32, headers: headersOf(request) });
+  await announce(call, "Put", object);
   answerEmpty(call, 200, { etag, "x-amz-checksum-crc32": crc32 });
 }
 
@@ -56,6 +59,7 @@ export async function copyObject(call: Call): Promise<void> {
     pieces,
     headers: replace ? headersOf(request) : object.headers,
   });
+  await announce(call, "Copy", copy);
   answerXml(call, "CopyObjectResult", { ETag: copy.etag, LastModified: new Date(copy.modified_at).toISOString() });
 }
 

@@ -12,11 +12,13 @@ import {
   DeleteBucketCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
+  GetBucketNotificationConfigurationCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandInput,
+  PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
   S3Client,
   UploadPartCommand,
@@ -32,10 +34,14 @@ let folder: string;
 let server: S3;
 let s3: S3Client;
 let late = 0;
+let told: { queue: string; body: string }[] = [];
+let isDeaf = false;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "s3-test-"));
   late = 0;
+  told = [];
+  isDeaf = false;
   await start();
   await server.ensureBucket(Bucket);
 });
@@ -46,7 +52,11 @@ afterEach(async () => {
 
 async function start() {
   const clock = { now: () => Date.now() + late, at: () => () => {} };
-  server = await startS3({ folder, clock });
+  const deliver = async (queue: string, body: string) => {
+    if (isDeaf) throw new Error("The queue does not answer");
+    told.push({ queue, body });
+  };
+  server = await startS3({ folder, clock, deliver });
   s3 = new S3Client({ endpoint: server.endpoint, region: "us-east-1", maxAttempts: 1 });
 }
 const put = (Key: string, Body: string | Uint8Array, more = {}) =>
@@ -291,6 +301,69 @@ describe("a presigned address", () => {
     const here = await ask("http://localhost:8000");
     expect(here.headers.get("access-control-allow-origin")).toBe("http://localhost:8000");
     expect((await ask("https://example.com")).status).toBe(403);
+  });
+});
+
+describe("notifications", () => {
+  const QueueArn = "arn:aws:sqs:us-east-1:000000000000:files";
+  const subscribe = (more: object = {}) =>
+    s3.send(
+      new PutBucketNotificationConfigurationCommand({
+        Bucket,
+        NotificationConfiguration: {
+          QueueConfigurations: [{ Id: "new", QueueArn, Events: ["s3:ObjectCreated:*"], ...more }],
+        },
+      }),
+    );
+  const Filter = { Key: { FilterRules: [{ Name: "prefix" as const, Value: "in & out/" }] } };
+  const announced = () =>
+    told.map(({ queue, body }) => {
+      expect(queue).toBe(QueueArn);
+      const [{ eventName, s3 }] = JSON.parse(body).Records;
+      return [eventName, s3.bucket.name, s3.object.key, s3.object.size];
+    });
+
+  test("begin with a test, and tell of every way in which an object comes to be, over a restart, too", async () => {
+    await subscribe({ Filter });
+    expect(JSON.parse(told.shift()!.body)).toMatchObject({ Service: "Amazon S3", Event: "s3:TestEvent", Bucket });
+    await server.stop();
+    await start();
+    expect(await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }))).toMatchObject({
+      QueueConfigurations: [
+        { Id: "new", QueueArn, Filter: { Key: { FilterRules: [{ Name: "Prefix", Value: "in & out/" }] } } },
+      ],
+    });
+    await put("elsewhere", "x");
+    await put("in & out/é 1+1", "four");
+    await s3.send(new CopyObjectCommand({ Bucket, Key: "in & out/copy", CopySource: `${Bucket}/elsewhere` }));
+    const Key = "in & out/parts";
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key }));
+    const { ETag } = await s3.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: 1, Body: "part" }));
+    const Parts = [{ PartNumber: 1, ETag }];
+    await s3.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }));
+    await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    expect(announced()).toEqual([
+      ["ObjectCreated:Put", Bucket, "in+%26+out/%C3%A9+1%2B1", 4],
+      ["ObjectCreated:Copy", Bucket, "in+%26+out/copy", 1],
+      ["ObjectCreated:CompleteMultipartUpload", Bucket, "in+%26+out/parts", 4],
+    ]);
+  });
+
+  test("are not believed in before a queue has taken the test, and a write is not answered before it is told of", async () => {
+    isDeaf = true;
+    await expect(subscribe()).rejects.toMatchObject({ name: "InvalidArgument" });
+    isDeaf = false;
+    await put("a", "x");
+    expect(told).toEqual([]);
+    await subscribe();
+    isDeaf = true;
+    await expect(put("b", "x")).rejects.toThrow();
+  });
+
+  test("of other kinds are refused, not passed over", async () => {
+    const suffix = { Key: { FilterRules: [{ Name: "suffix" as const, Value: ".csv" }] } };
+    for (const more of [{ Events: ["s3:ObjectRemoved:*"] }, { Filter: suffix }])
+      await expect(subscribe(more)).rejects.toMatchObject({ name: "InvalidArgument" });
   });
 });
 

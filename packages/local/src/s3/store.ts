@@ -34,12 +34,21 @@ export type Upload = {
 type Entry =
   | { type: "bucket"; name: string; created_at: number }
   | { type: "bucket-deleted"; name: string }
+  | { type: "notifications"; bucket: string; notifications: Notification[] }
   | { type: "object"; bucket: string; object: StoredObject }
   | { type: "object-deleted"; bucket: string; key: string }
   | { type: "upload"; upload: Upload }
   | { type: "upload-closed"; id: string };
 
-export type Bucket = { name: string; created_at: number; objects: Map<string, StoredObject> };
+/** A queue that is told of new objects whose key begins like that. */
+export type Notification = { id: string; queue_arn: string; prefix: string };
+
+export type Bucket = {
+  name: string;
+  created_at: number;
+  objects: Map<string, StoredObject>;
+  notifications: Notification[];
+};
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
@@ -56,17 +65,21 @@ export async function openStore(options: { folder: string; clock: Clock }) {
   function replay(entry: Entry): void {
     if (entry.type === "bucket") {
       const { name, created_at } = entry;
-      buckets.set(name, { name, created_at, objects: new Map() });
+      buckets.set(name, { name, created_at, objects: new Map(), notifications: [] });
     } else if (entry.type === "bucket-deleted") buckets.delete(entry.name);
-    else if (entry.type === "object") buckets.get(entry.bucket)?.objects.set(entry.object.key, entry.object);
+    else if (entry.type === "notifications") {
+      const bucket = buckets.get(entry.bucket);
+      if (bucket) bucket.notifications = entry.notifications;
+    } else if (entry.type === "object") buckets.get(entry.bucket)?.objects.set(entry.object.key, entry.object);
     else if (entry.type === "object-deleted") buckets.get(entry.bucket)?.objects.delete(entry.key);
     else if (entry.type === "upload") uploads.set(entry.upload.id, entry.upload);
     else uploads.delete(entry.id);
   }
 
   function* snapshot(): Iterable<Entry> {
-    for (const { name, created_at, objects } of buckets.values()) {
+    for (const { name, created_at, objects, notifications } of buckets.values()) {
       yield { type: "bucket", name, created_at };
+      if (notifications.length > 0) yield { type: "notifications", bucket: name, notifications };
       for (const object of objects.values()) yield { type: "object", bucket: name, object };
     }
     for (const upload of uploads.values()) yield { type: "upload", upload };
@@ -121,6 +134,8 @@ export async function openStore(options: { folder: string; clock: Clock }) {
 
     createBucket: (name: string) => apply({ type: "bucket", name, created_at: options.clock.now() }),
     deleteBucket: (name: string) => apply({ type: "bucket-deleted", name }),
+    saveNotifications: (bucket: string, notifications: Notification[]) =>
+      apply({ type: "notifications", bucket, notifications }),
 
     async put(bucket: string, given: Omit<StoredObject, "modified_at">, upload_id?: string): Promise<StoredObject> {
       const old = bucketOf(bucket).objects.get(given.key);

@@ -12,7 +12,14 @@ export type Identity = {
   tags?: { Key: string; Value: string }[];
 };
 
-export type EventDestination = { name: string; enabled: boolean; event_types: string[]; topic_arn?: string };
+export type EventDestination = {
+  name: string;
+  enabled: boolean;
+  event_types: string[];
+  topic_arn?: string;
+  /** Of Firehose, and the role in which SES would put records there. */
+  stream?: { arn: string; role_arn: string };
+};
 export type ConfigurationSet = { name: string; sending_enabled: boolean; event_destinations: EventDestination[] };
 export type Suppressed = { reason: "BOUNCE" | "COMPLAINT"; updated_at: string; message_id?: string };
 

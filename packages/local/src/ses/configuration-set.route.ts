@@ -28,6 +28,7 @@ const definition = z.object({
   Enabled: z.boolean().optional(),
   MatchingEventTypes: z.array(z.enum(eventTypes)).optional(),
   SnsDestination: z.object({ TopicArn: z.string() }).optional(),
+  KinesisFirehoseDestination: z.object({ IamRoleArn: z.string(), DeliveryStreamArn: z.string() }).optional(),
 });
 const destinationCreation = z.object({ EventDestinationName: name, EventDestination: definition });
 const destinationUpdate = z.object({ EventDestination: definition });
@@ -39,13 +40,15 @@ function found({ account }: Context, { params }: Input): ConfigurationSet {
   return set;
 }
 
-const destinationOf = (name: string, { Enabled, MatchingEventTypes, SnsDestination }: z.infer<typeof definition>) => {
+const destinationOf = (name: string, asked: z.infer<typeof definition>) => {
+  const { Enabled, MatchingEventTypes, SnsDestination, KinesisFirehoseDestination: firehose } = asked;
   if (!MatchingEventTypes?.length) throw badRequest("An event destination must match at least one event type.");
   return {
     name,
     enabled: Enabled ?? false,
     event_types: MatchingEventTypes,
     ...(SnsDestination && { topic_arn: SnsDestination.TopicArn }),
+    ...(firehose && { stream: { arn: firehose.DeliveryStreamArn, role_arn: firehose.IamRoleArn } }),
   } satisfies EventDestination;
 };
 
@@ -127,6 +130,9 @@ export const configurationSetRoutes: Route[] = [
         Enabled: one.enabled,
         MatchingEventTypes: one.event_types,
         ...(one.topic_arn && { SnsDestination: { TopicArn: one.topic_arn } }),
+        ...(one.stream && {
+          KinesisFirehoseDestination: { IamRoleArn: one.stream.role_arn, DeliveryStreamArn: one.stream.arn },
+        }),
       })),
     }),
   ],

@@ -2,7 +2,7 @@ export { type EventType, eventTypes } from "./configuration-set.route.ts";
 export type { Fault } from "./fault.ts";
 export type { MailLog, Search } from "./mail-log.ts";
 export type { Message } from "./message.ts";
-export type { Publish } from "./publisher.ts";
+export type { Publish, PutRecords } from "./publisher.ts";
 export type { Quota } from "./quota.ts";
 export { Refusal } from "./refusal.ts";
 export { type Report, report } from "./report.ts";

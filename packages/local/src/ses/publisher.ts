@@ -1,3 +1,4 @@
+import type { EventDestination } from "./account.ts";
 import type { Context } from "./context.ts";
 import type { Event, Origin } from "./event.ts";
 import { type Follower, follow } from "./follower.ts";
@@ -11,6 +12,9 @@ import { isSimulator } from "./simulator.ts";
 /** Takes an event record to the topic; a throw makes the publisher try again. */
 export type Publish = (message: string, topicArn: string) => void | Promise<void>;
 
+/** Takes event records, each with a newline at its end, to the stream; likewise. */
+export type PutRecords = (streamArn: string, records: readonly string[]) => void | Promise<void>;
+
 export type Publisher = Follower & {
   /** Publishes one event about a message, as if the provider had just seen it. */
   report: (id: string, asked: Report) => Promise<void>;
@@ -22,10 +26,10 @@ export type Publisher = Follower & {
  */
 export function startPublisher(
   context: Context,
-  options: { publish?: Publish; deliveryEvents: boolean; defaultConfigurationSet?: string },
+  options: { publish?: Publish; putRecords?: PutRecords; deliveryEvents: boolean; defaultConfigurationSet?: string },
 ): Publisher {
   const { log, clock, region, account, faults } = context;
-  const { publish = () => {}, defaultConfigurationSet } = options;
+  const { publish = () => {}, putRecords = () => {}, defaultConfigurationSet } = options;
 
   const originOf = async (message: Message): Promise<Origin> => ({
     message,
@@ -35,24 +39,36 @@ export function startPublisher(
   });
 
   /** Where an event goes: each enabled destination of the message's configuration set that matches its type. */
-  function topicsOf(event: Event, mail: Head): string[] {
+  function destinationsOf(event: Event, mail: Head): EventDestination[] {
     const set = account.settings.configuration_sets[mail.configuration_set ?? ""];
-    return (set?.event_destinations ?? [])
-      .filter((one) => one.enabled && one.topic_arn !== undefined && one.event_types.includes(event.type))
-      .map((one) => one.topic_arn ?? "");
+    return (set?.event_destinations ?? []).filter((one) => one.enabled && one.event_types.includes(event.type));
   }
 
+  /** To topics one by one, to a stream together: what one batch of the log makes becomes one object. */
   async function send(events: readonly (Event & { mail: Head })[]): Promise<void> {
     const published = events.flatMap((event) => {
-      const topics = topicsOf(event, event.mail);
-      const text = topics.length > 0 ? JSON.stringify(event.record) : "";
-      return topics.flatMap((topic) => Array(faults.strike("duplicate") ? 2 : 1).fill([text, topic]));
+      const destinations = destinationsOf(event, event.mail);
+      const text = destinations.length > 0 ? JSON.stringify(event.record) : "";
+      return destinations.flatMap((to) =>
+        Array.from({ length: faults.strike("duplicate") ? 2 : 1 }, () => ({ text, to })),
+      );
     });
     if (faults.strike("reorder")) published.reverse();
-    await Promise.all(published.map(([text, topic]) => publish(text, topic)));
+    const streams = Map.groupBy(published, ({ to }) => to.stream?.arn);
+    await Promise.all([
+      ...published.map(({ text, to }) => to.topic_arn && publish(text, to.topic_arn)),
+      ...[...streams].map(
+        ([arn, some]) =>
+          arn &&
+          putRecords(
+            arn,
+            some.map(({ text }) => `${text}\n`),
+          ),
+      ),
+    ]);
   }
 
-  const follower = follow(log, "events", 100, async (messages) => {
+  const follower = follow(log, "events", 250, async (messages) => {
     const events: (Event & { mail: Head })[] = [];
     for (const message of messages) {
       const origin = await originOf(message);

@@ -4,7 +4,7 @@ import { type EventType, eventTypes } from "./configuration-set.route.ts";
 import type { Context } from "./context.ts";
 import { createFaults, type Fault } from "./fault.ts";
 import { type MailLog, openMailLog } from "./mail-log.ts";
-import { type Publish, startPublisher } from "./publisher.ts";
+import { type Publish, type PutRecords, startPublisher } from "./publisher.ts";
 import { createMeter, type Quota } from "./quota.ts";
 import { startRelay } from "./relay.ts";
 import type { Report } from "./report.ts";
@@ -18,6 +18,8 @@ export type SesOptions = {
   port?: number;
   /** Takes event records to the SNS topic. */
   publish?: Publish;
+  /** Takes event records to the stream of Firehose. */
+  putRecords?: PutRecords;
   quota?: Partial<Quota>;
   /** Sends every message on, for real. */
   smtpUrl?: string;
@@ -28,8 +30,8 @@ export type SesOptions = {
   /** Refuse senders whose identity is not verified; off by default. */
   enforceIdentities?: boolean;
   /**
-   * Sets that are there from the start, publishing events of `eventTypes` (all when absent) to `topicArn`. A message that names no set goes by the
-   * first of them. `lettermill` when absent.
+   * Sets that are there from the start, publishing events of `eventTypes` (all when absent, nowhere when empty) to
+   * `topicArn`. A message that names no set goes by the first of them. `lettermill` when absent.
    */
   configurationSets?: string[];
   topicArn?: string;
@@ -81,6 +83,7 @@ export async function startSes(options: SesOptions = {}): Promise<Ses> {
   const publisher = startPublisher(context, {
     deliveryEvents: options.deliveryEvents ?? true,
     ...(options.publish && { publish: options.publish }),
+    ...(options.putRecords && { putRecords: options.putRecords }),
     ...(sets[0] !== undefined && { defaultConfigurationSet: sets[0] }),
   });
   const relay =
@@ -114,5 +117,5 @@ export async function startSes(options: SesOptions = {}): Promise<Ses> {
 const publishing = (name: string, topic_arn: string, types: readonly EventType[]): ConfigurationSet => ({
   name,
   sending_enabled: true,
-  event_destinations: [{ name: "sns", enabled: true, event_types: [...types], topic_arn }],
+  event_destinations: types.length > 0 ? [{ name: "sns", enabled: true, event_types: [...types], topic_arn }] : [],
 });
