@@ -1,5 +1,5 @@
 import { Id } from "@lettermill/core/id";
-import { hit, type Letter, notification, samples } from "../../packages/core/src/feedback/feedback.fixture.ts";
+import { hit, type Letter, samples } from "../../packages/core/src/feedback/feedback.fixture.ts";
 
 const workspace_id = Id.create("workspace");
 const campaign_id = Id.create("campaign");
@@ -26,5 +26,6 @@ function withHeaders<T extends { mail: ReturnType<typeof samples.Send>["mail"] }
   };
 }
 
-export const delivery = (n: number): string => notification(withHeaders(samples.Delivery(letter(n), later)));
+/** A line of a file, as SES puts it into the stream. */
+export const delivery = (n: number): string => `${JSON.stringify(withHeaders(samples.Delivery(letter(n), later)))}\n`;
 export const open = (n: number): string => hit(letter(n), "opened", { id: `hit-${n}`, at: later });

@@ -1,27 +1,31 @@
 import { Worker } from "node:worker_threads";
 import type { SQSEvent } from "aws-lambda";
+import { announcement } from "../../packages/core/src/feedback/feedback.fixture.ts";
+import { delivery, open } from "./feedback-event.ts";
 import type { Bench, Figure } from "./figure.ts";
 
 /** `npm run bench:feedback [-- seconds]` */
 export const bench: Bench = {
   title: "Feedback events a second",
   about:
-    "What one core takes of the feedback function: from the text of queue records (100 a batch, SNS notifications of SES " +
-    "events of 3 kB, hits of our own links) to the counters, against a fake DynamoDB in a thread of its own that answers " +
-    "at once. Counted in CPU time of the function's thread and those that serve it, so other load does not matter. The " +
-    "floor does no more than parse the same texts.",
+    "What one core takes of the feedback function, to the counters, against a fake DynamoDB and S3 in threads of their own " +
+    "that answer at once: deliveries from files of 500 SES events of 3 kB, opens from the text of queue records, 100 hits of " +
+    "our own links a batch. Counted in CPU time of the function's thread and those that serve it, so other load does not " +
+    "matter. The floor does no more than parse the same texts.",
   measure: ([seconds = "5"]) => measure(Number(seconds)),
 };
 
-const batchSize = 100;
+/** What the function is called with, what is parsed of it at least, and how many events it holds. */
+type Batch = { event: SQSEvent; texts: string[] };
 
 async function measure(seconds: number): Promise<Figure[]> {
-  const { port, end } = await fakeDynamo();
+  const [dynamo, s3] = [await serve("fake-dynamo"), await serve("fake-s3")];
   Object.assign(process.env, {
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,
+    AWS_ENDPOINT_URL_S3: s3.url,
     TABLE_NAME: "lettermill",
     PUBLIC_URL: "http://localhost:8000",
     TOKEN_KEYS: `a:${Buffer.alloc(32, 1).toString("base64url")}`,
@@ -29,42 +33,55 @@ async function measure(seconds: number): Promise<Figure[]> {
     POWERTOOLS_LOG_LEVEL: "ERROR",
   });
   const { handler } = await import("../../packages/functions/src/queue/feedback.ts");
-  const { delivery, open } = await import("./feedback-event.ts");
+  const take = async ({ event }: Batch) => {
+    const { batchItemFailures } = await handler(event);
+    if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} messages failed`);
+  };
   const figures: Figure[] = [];
-  for (const [name, make, goal] of [
-    ["deliveries", delivery, 5_000],
-    ["opens", open, undefined],
+  for (const [name, batches, goal] of [
+    ["deliveries", await files(s3.url), { least: 5_000 }],
+    ["opens", hits(), undefined],
   ] as const) {
-    const batches = Array.from({ length: 50 }, (_, n) => eventOf(make, n));
-    const take = async (event: SQSEvent) => {
-      const { batchItemFailures } = await handler(event);
-      if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} events failed`);
-    };
     const value = await perCore(batches, seconds, take);
     const floor = await perCore(batches, seconds / 5, parse);
-    figures.push({ name, value, unit: "events/s per core", floor, ...(goal ? { goal: { least: goal } } : {}) });
+    figures.push({ name, value, unit: "events/s per core", floor, ...(goal ? { goal } : {}) });
   }
-  await end();
+  await Promise.all([dynamo.end(), s3.end()]);
   return figures;
 }
 
-function eventOf(make: (n: number) => string, batch: number): SQSEvent {
-  const Records = Array.from({ length: batchSize }, (_, n) => ({
-    messageId: `m${n}`,
-    body: make(batch * batchSize + n),
-  })) as SQSEvent["Records"];
-  return { Records };
-}
+const numbers = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n);
+const eventOf = (bodies: string[]): SQSEvent => ({
+  Records: bodies.map((body, n) => ({ messageId: `m${n}`, body })) as SQSEvent["Records"],
+});
+
+/** A file to a batch, as it is while a campaign goes out. */
+const files = (s3: string): Promise<Batch[]> =>
+  Promise.all(
+    numbers(0, 10).map(async (file) => {
+      const texts = numbers(500 * file, 500).map(delivery);
+      await fetch(`${s3}/bench/${file}`, { method: "PUT", body: texts.join("") });
+      return { event: eventOf([announcement("bench", String(file))]), texts };
+    }),
+  );
+
+const hits = (): Batch[] =>
+  numbers(0, 50).map((batch) => {
+    const texts = numbers(100 * batch, 100).map(open);
+    return { event: eventOf(texts), texts };
+  });
 
 /** Events in a second of CPU time, after a warm-up. */
-async function perCore(batches: SQSEvent[], seconds: number, take: (event: SQSEvent) => Promise<void>) {
+async function perCore(batches: Batch[], seconds: number, take: (batch: Batch) => Promise<void>) {
   const until = async (end: number) => {
-    let count = 0;
-    while (performance.now() < end) {
-      const batch = batches[count++ % batches.length];
-      if (batch) await take(batch);
+    let events = 0;
+    for (let count = 0; performance.now() < end; count++) {
+      const batch = batches[count % batches.length];
+      if (!batch) throw new Error("Nothing to take");
+      await take(batch);
+      events += batch.texts.length;
     }
-    return count * batchSize;
+    return events;
   };
   await until(performance.now() + seconds * 300);
   const before = process.threadCpuUsage();
@@ -73,15 +90,12 @@ async function perCore(batches: SQSEvent[], seconds: number, take: (event: SQSEv
   return (events * 1e6) / (user + system);
 }
 
-async function parse({ Records }: SQSEvent): Promise<void> {
-  for (const { body } of Records) {
-    const { Message } = JSON.parse(body) as { Message?: string };
-    if (Message) JSON.parse(Message);
-  }
+async function parse({ texts }: Batch): Promise<void> {
+  for (const text of texts) JSON.parse(text);
 }
 
-async function fakeDynamo(): Promise<{ port: number; end: () => Promise<unknown> }> {
-  const worker = new Worker(new URL("./fake-dynamo.ts", import.meta.url));
+async function serve(name: string): Promise<{ url: string; end: () => Promise<unknown> }> {
+  const worker = new Worker(new URL(`./${name}.ts`, import.meta.url));
   const port = await new Promise<number>((resolve) => worker.once("message", resolve));
-  return { port, end: () => worker.terminate() };
+  return { url: `http://127.0.0.1:${port}`, end: () => worker.terminate() };
 }
