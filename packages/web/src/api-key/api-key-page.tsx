@@ -7,6 +7,7 @@ import { useState } from "react";
 import { ago } from "../format/time.ts";
 import { useTimes } from "../format/use-times.ts";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { Panel } from "../page/panel.tsx";
 import { ApiKeyForm } from "./api-key-form.tsx";
 import { apiKeysQuery, useRevokeApiKey } from "./queries.ts";
@@ -34,24 +35,11 @@ export function ApiKeyPage() {
             Make one to add contacts from your shop or to send transactional mail.
           </Empty>
         ) : (
-          <Table.ScrollContainer minWidth={600}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Name</Table.Th>
-                  <Table.Th>May</Table.Th>
-                  <Table.Th>Last used</Table.Th>
-                  <Table.Th>Created</Table.Th>
-                  <Table.Th w={48} aria-label="Actions" />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {keys.map((key) => (
-                  <Row key={key.id} apiKey={key} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Listing columns={["Name", "May", "Last used", "Created"]} actions={48} minWidth={600}>
+            {keys.map((key) => (
+              <Row key={key.id} apiKey={key} />
+            ))}
+          </Listing>
         )}
       </Panel>
       {isCreating && (

@@ -1,9 +1,10 @@
-import { Button, Center, Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Plus, Send } from "lucide-react";
 import { useState } from "react";
 import { Empty } from "../page/empty.tsx";
+import { More } from "../page/more.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
@@ -61,13 +62,7 @@ export function CampaignListPage() {
           <CampaignTable campaigns={campaigns} />
         )}
       </Panel>
-      {found.hasNextPage && (
-        <Center>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            Show more
-          </Button>
-        </Center>
-      )}
+      <More query={found} />
       {isCreating && <NewCampaign onClose={() => setCreating(false)} />}
     </Page>
   );

@@ -4,28 +4,16 @@ import { Link } from "@tanstack/react-router";
 import { count, rate } from "../format/number.ts";
 import { ago } from "../format/time.ts";
 import { useTimes } from "../format/use-times.ts";
+import { Listing } from "../page/listing.tsx";
 import { CampaignStatus } from "./campaign-status.tsx";
 
 /** Campaigns with their figures, each leading to its own page. */
 export const CampaignTable = ({ campaigns }: { campaigns: Campaign[] }) => (
-  <Table.ScrollContainer minWidth={640}>
-    <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th>Status</Table.Th>
-          <Table.Th ta="right">Sent</Table.Th>
-          <Table.Th ta="right">Opens</Table.Th>
-          <Table.Th ta="right">Clicks</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {campaigns.map((campaign) => (
-          <Row key={campaign.id} campaign={campaign} />
-        ))}
-      </Table.Tbody>
-    </Table>
-  </Table.ScrollContainer>
+  <Listing columns={["Name", "Status", { right: "Sent" }, { right: "Opens" }, { right: "Clicks" }]} minWidth={640}>
+    {campaigns.map((campaign) => (
+      <Row key={campaign.id} campaign={campaign} />
+    ))}
+  </Listing>
 );
 
 function Row({ campaign }: { campaign: Campaign }) {

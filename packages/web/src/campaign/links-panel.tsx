@@ -1,6 +1,7 @@
 import { Skeleton, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { count } from "../format/number.ts";
+import { Listing } from "../page/listing.tsx";
 import { Panel } from "../page/panel.tsx";
 import { linksQuery } from "./queries.ts";
 
@@ -11,34 +12,23 @@ export function LinksPanel({ campaign_id }: { campaign_id: string }) {
   if (links.length === 0) return null;
   return (
     <Panel title="Links" flush>
-      <Table.ScrollContainer minWidth={480}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Address</Table.Th>
-              <Table.Th ta="right">People</Table.Th>
-              <Table.Th ta="right">Clicks</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {links.map(({ number, url, unique_clicks, clicks }) => (
-              <Table.Tr key={number}>
-                <Table.Td>
-                  <Text lineClamp={1} style={{ wordBreak: "break-all" }}>
-                    {url}
-                  </Text>
-                </Table.Td>
-                <Table.Td ta="right" className="figure">
-                  {count(unique_clicks)}
-                </Table.Td>
-                <Table.Td ta="right" className="figure">
-                  {count(clicks)}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Listing columns={["Address", { right: "People" }, { right: "Clicks" }]} minWidth={480}>
+        {links.map(({ number, url, unique_clicks, clicks }) => (
+          <Table.Tr key={number}>
+            <Table.Td>
+              <Text lineClamp={1} style={{ wordBreak: "break-all" }}>
+                {url}
+              </Text>
+            </Table.Td>
+            <Table.Td ta="right" className="figure">
+              {count(unique_clicks)}
+            </Table.Td>
+            <Table.Td ta="right" className="figure">
+              {count(clicks)}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Listing>
     </Panel>
   );
 }

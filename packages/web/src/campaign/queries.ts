@@ -1,5 +1,6 @@
 import { answer, type Campaign, type CampaignCreate, type CampaignDetail } from "@lettermill/client";
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
+import { byPage, from } from "../api/by-page.ts";
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
 
@@ -12,11 +13,10 @@ export const campaignsQuery = (status?: Status) =>
   infiniteQueryOptions({
     queryKey: ["campaigns", "list", status ?? "all"],
     queryFn: ({ pageParam }) => {
-      const query = { limit: 50, ...(status ? { status } : {}), ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { limit: 50, ...(status ? { status } : {}), ...from(pageParam) };
       return answer(api.GET("/api/v1/campaigns", { params: { query } }));
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
     refetchInterval: 15_000,
   });
 

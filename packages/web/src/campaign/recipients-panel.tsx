@@ -1,8 +1,10 @@
 import type { Recipient } from "@lettermill/client";
-import { Badge, Button, Center, Select, Table, Text } from "@mantine/core";
+import { Badge, Select, Table, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTimes } from "../format/use-times.ts";
+import { Listing } from "../page/listing.tsx";
+import { More } from "../page/more.tsx";
 import { Panel } from "../page/panel.tsx";
 import { recipientsQuery } from "./recipients-query.ts";
 
@@ -51,31 +53,13 @@ export function RecipientsPanel({ campaign_id }: { campaign_id: string }) {
           {found.isFetching ? "Looking …" : found.hasNextPage ? "Nobody so far." : "Nobody."}
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={560}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Address</Table.Th>
-                <Table.Th>State</Table.Th>
-                <Table.Th>When</Table.Th>
-                <Table.Th>Why</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {recipients.map((recipient) => (
-                <Row key={recipient.contact_id} recipient={recipient} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Listing columns={["Address", "State", "When", "Why"]} minWidth={560}>
+          {recipients.map((recipient) => (
+            <Row key={recipient.contact_id} recipient={recipient} />
+          ))}
+        </Listing>
       )}
-      {found.hasNextPage && (
-        <Center p="md">
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            Show more
-          </Button>
-        </Center>
-      )}
+      <More query={found} />
     </Panel>
   );
 }

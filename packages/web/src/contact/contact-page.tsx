@@ -1,9 +1,10 @@
-import { ActionIcon, Alert, Anchor, Badge, Button, Grid, Group, Menu, Stack, Tabs } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Grid, Group, Menu, Stack, Tabs } from "@mantine/core";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { Ban, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Ban, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useTimes } from "../format/use-times.ts";
+import { ActionMenu, DeleteItem } from "../page/action-menu.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
@@ -60,21 +61,12 @@ export function ContactPage() {
             <Button variant="default" leftSection={<Pencil size={15} aria-hidden />} onClick={() => setOpen("form")}>
               Change
             </Button>
-            <Menu>
-              <Menu.Target>
-                <ActionIcon variant="default" size={36} aria-label="More actions">
-                  <Ellipsis size={16} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item leftSection={<Ban size={14} aria-hidden />} onClick={() => setOpen("suppress")}>
-                  Suppress
-                </Menu.Item>
-                <Menu.Item color="red" leftSection={<Trash2 size={14} aria-hidden />} onClick={remove}>
-                  Delete
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <ActionMenu>
+              <Menu.Item leftSection={<Ban size={14} aria-hidden />} onClick={() => setOpen("suppress")}>
+                Suppress
+              </Menu.Item>
+              <DeleteItem onClick={remove} />
+            </ActionMenu>
           </>
         )
       }

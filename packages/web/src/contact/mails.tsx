@@ -6,6 +6,7 @@ import { Mail } from "lucide-react";
 import { useCampaignName } from "../campaign/names.ts";
 import { useTimes } from "../format/use-times.ts";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { More } from "../page/more.tsx";
 import { mailsQuery } from "./queries.ts";
 
@@ -32,53 +33,40 @@ export function Mails({ contact_id }: { contact_id: string }) {
     );
   return (
     <>
-      <Table.ScrollContainer minWidth={460}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Campaign</Table.Th>
-              <Table.Th>Status</Table.Th>
-              <Table.Th ta="right">Opens</Table.Th>
-              <Table.Th ta="right">Clicks</Table.Th>
-              <Table.Th>Sent</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {mails.map((mail) => (
-              <Table.Tr key={mail.campaign_id ?? mail.message_id}>
-                <Table.Td>
-                  <Text size="sm" fw={500}>
-                    {mail.campaign_id ? (
-                      <Link className="plain" to="/campaigns/$campaign_id" params={{ campaign_id: mail.campaign_id }}>
-                        {nameOf(mail.campaign_id)}
-                      </Link>
-                    ) : (
-                      "Transactional mail"
-                    )}
-                  </Text>
-                  {mail.reason && (
-                    <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                      {mail.reason}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <Badge variant="dot" color={colors[mail.status] ?? "gray"}>
-                    {mail.status}
-                  </Badge>
-                </Table.Td>
-                <Table.Td ta="right" className="figure">
-                  {mail.open_count}
-                </Table.Td>
-                <Table.Td ta="right" className="figure">
-                  {mail.click_count}
-                </Table.Td>
-                <Table.Td c="dimmed">{mail.sent_at && times.moment(mail.sent_at)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Listing columns={["Campaign", "Status", { right: "Opens" }, { right: "Clicks" }, "Sent"]} minWidth={460}>
+        {mails.map((mail) => (
+          <Table.Tr key={mail.campaign_id ?? mail.message_id}>
+            <Table.Td>
+              <Text size="sm" fw={500}>
+                {mail.campaign_id ? (
+                  <Link className="plain" to="/campaigns/$campaign_id" params={{ campaign_id: mail.campaign_id }}>
+                    {nameOf(mail.campaign_id)}
+                  </Link>
+                ) : (
+                  "Transactional mail"
+                )}
+              </Text>
+              {mail.reason && (
+                <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+                  {mail.reason}
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>
+              <Badge variant="dot" color={colors[mail.status] ?? "gray"}>
+                {mail.status}
+              </Badge>
+            </Table.Td>
+            <Table.Td ta="right" className="figure">
+              {mail.open_count}
+            </Table.Td>
+            <Table.Td ta="right" className="figure">
+              {mail.click_count}
+            </Table.Td>
+            <Table.Td c="dimmed">{mail.sent_at && times.moment(mail.sent_at)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Listing>
       <More query={query} />
     </>
   );

@@ -1,5 +1,6 @@
 import { answer, type Contact, type ContactCreate } from "@lettermill/client";
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import { byPage, from } from "../api/by-page.ts";
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
 import { deleteLater } from "../undo/delete-later.tsx";
@@ -28,12 +29,11 @@ export const contactsQuery = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: ["contacts", filter],
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...filter, limit: 200, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { ...filter, limit: 200, ...from(pageParam) };
       const { data, next_cursor } = await answer(api.GET("/api/v1/contacts", { params: { query }, signal }));
       return { rows: data.map(toRow), next_cursor };
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
@@ -49,22 +49,20 @@ export const timelineQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ["contact", id, "timeline"],
     queryFn: ({ pageParam }) => {
-      const query = { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { limit: 50, ...from(pageParam) };
       return answer(api.GET("/api/v1/contacts/{contact_id}/timeline", { params: { ...path(id), query } }));
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
   });
 
 export const mailsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ["contact", id, "emails"],
     queryFn: ({ pageParam }) => {
-      const query = { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { limit: 50, ...from(pageParam) };
       return answer(api.GET("/api/v1/contacts/{contact_id}/emails", { params: { ...path(id), query } }));
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
   });
 
 export const consentsQuery = (id: string) =>

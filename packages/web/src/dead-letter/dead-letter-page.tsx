@@ -5,6 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { MailCheck, RotateCw } from "lucide-react";
 import { useTimes } from "../format/use-times.ts";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { Panel } from "../page/panel.tsx";
 import { deadLettersQuery, useDiscard, useRedrive } from "./queries.ts";
 
@@ -36,23 +37,11 @@ export function DeadLetterPage() {
           All work of the workspace was done.
         </Empty>
       ) : (
-        <Table.ScrollContainer minWidth={760}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Work</Table.Th>
-                <Table.Th>Why it failed</Table.Th>
-                <Table.Th>Since</Table.Th>
-                <Table.Th w={190} aria-label="Actions" />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {data.data.map((letter) => (
-                <Row key={letter.id} letter={letter} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Listing columns={["Work", "Why it failed", "Since"]} actions={190} minWidth={760}>
+          {data.data.map((letter) => (
+            <Row key={letter.id} letter={letter} />
+          ))}
+        </Listing>
       )}
     </Panel>
   );

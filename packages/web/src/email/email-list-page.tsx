@@ -1,9 +1,11 @@
-import { Button, Center, Table } from "@mantine/core";
+import { Button, Table } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { MailCheck } from "lucide-react";
 import { useTimes } from "../format/use-times.ts";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
+import { More } from "../page/more.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { EmailStatus } from "./email-status.tsx";
@@ -29,43 +31,25 @@ export function EmailListPage() {
             Your program sends it with an API key; here you see what became of each.
           </Empty>
         ) : (
-          <Table.ScrollContainer minWidth={640}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Subject</Table.Th>
-                  <Table.Th>To</Table.Th>
-                  <Table.Th>State</Table.Th>
-                  <Table.Th>Created</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {emails.map(({ id, subject, to, status, created_at }) => (
-                  <Table.Tr key={id}>
-                    <Table.Td fw={500}>
-                      <Link to="/emails/$email_id" params={{ email_id: id }} className="plain">
-                        {subject}
-                      </Link>
-                    </Table.Td>
-                    <Table.Td>{to}</Table.Td>
-                    <Table.Td>
-                      <EmailStatus status={status} />
-                    </Table.Td>
-                    <Table.Td c="dimmed">{moment(created_at)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Listing columns={["Subject", "To", "State", "Created"]} minWidth={640}>
+            {emails.map(({ id, subject, to, status, created_at }) => (
+              <Table.Tr key={id}>
+                <Table.Td fw={500}>
+                  <Link to="/emails/$email_id" params={{ email_id: id }} className="plain">
+                    {subject}
+                  </Link>
+                </Table.Td>
+                <Table.Td>{to}</Table.Td>
+                <Table.Td>
+                  <EmailStatus status={status} />
+                </Table.Td>
+                <Table.Td c="dimmed">{moment(created_at)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Listing>
         )}
       </Panel>
-      {found.hasNextPage && (
-        <Center>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            Show more
-          </Button>
-        </Center>
-      )}
+      <More query={found} />
     </Page>
   );
 }

@@ -1,16 +1,16 @@
 import { answer } from "@lettermill/client";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { byPage, from } from "../api/by-page.ts";
 import { api } from "../api/client.ts";
 
 /** Newest first, page by page. */
 export const emailsQuery = infiniteQueryOptions({
   queryKey: ["emails", "list"],
   queryFn: ({ pageParam }) => {
-    const query = { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) };
+    const query = { limit: 50, ...from(pageParam) };
     return answer(api.GET("/api/v1/emails", { params: { query } }));
   },
-  initialPageParam: "",
-  getNextPageParam: ({ next_cursor }) => next_cursor,
+  ...byPage,
   refetchInterval: 15_000,
 });
 

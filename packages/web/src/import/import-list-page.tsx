@@ -6,6 +6,7 @@ import { FileUp, Plus } from "lucide-react";
 import { count } from "../format/number.ts";
 import { useTimes } from "../format/use-times.ts";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { More } from "../page/more.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
@@ -39,25 +40,14 @@ export function ImportListPage() {
             Drop a CSV file or a spreadsheet, say what its columns mean, and see what would happen before it does.
           </Empty>
         ) : (
-          <Table.ScrollContainer minWidth={640}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>File</Table.Th>
-                  <Table.Th>Status</Table.Th>
-                  <Table.Th ta="right">New</Table.Th>
-                  <Table.Th ta="right">Changed</Table.Th>
-                  <Table.Th ta="right">Rejected</Table.Th>
-                  <Table.Th>Begun</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {imports.map((one) => (
-                  <Row key={one.id} one={one} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Listing
+            columns={["File", "Status", { right: "New" }, { right: "Changed" }, { right: "Rejected" }, "Begun"]}
+            minWidth={640}
+          >
+            {imports.map((one) => (
+              <Row key={one.id} one={one} />
+            ))}
+          </Listing>
         )}
         <More query={query} />
       </Panel>

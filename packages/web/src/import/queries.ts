@@ -1,5 +1,6 @@
 import { answer, type Import, type ImportDetail, type ImportFromUpload } from "@lettermill/client";
 import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react-query";
+import { byPage, from } from "../api/by-page.ts";
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
 
@@ -10,10 +11,8 @@ export const isOver = ({ status }: Pick<Import, "status">): boolean => status ==
 /** The imports, newest first. */
 export const importsQuery = infiniteQueryOptions({
   queryKey: ["imports", "list"],
-  queryFn: ({ pageParam }) =>
-    answer(api.GET("/api/v1/imports", { params: { query: pageParam ? { cursor: pageParam } : {} } })),
-  initialPageParam: "",
-  getNextPageParam: ({ next_cursor }) => next_cursor,
+  queryFn: ({ pageParam }) => answer(api.GET("/api/v1/imports", { params: { query: from(pageParam) } })),
+  ...byPage,
   refetchInterval: ({ state }) =>
     state.data?.pages.some(({ data }) => data.some((one) => !isOver(one))) ? 2_000 : false,
 });
@@ -31,11 +30,10 @@ export const rejectedQuery = ({ id, failed }: Pick<ImportDetail, "id" | "failed"
   infiniteQueryOptions({
     queryKey: ["imports", id, "rejected", failed],
     queryFn: ({ pageParam }) => {
-      const query = { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { limit: 50, ...from(pageParam) };
       return answer(api.GET("/api/v1/imports/{import_id}/errors", { params: { ...path(id), query } }));
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
   });
 
 export const useStartImport = () =>

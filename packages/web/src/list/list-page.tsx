@@ -1,12 +1,14 @@
 import type { List } from "@lettermill/client";
-import { ActionIcon, Badge, Button, Menu, Table, Text } from "@mantine/core";
+import { Badge, Button, Menu, Table, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Ellipsis, Pencil, Plus, Trash2, UsersRound } from "lucide-react";
+import { Pencil, Plus, UsersRound } from "lucide-react";
 import { useState } from "react";
 import { count } from "../format/number.ts";
 import { useTimes } from "../format/use-times.ts";
+import { ActionMenu, DeleteItem } from "../page/action-menu.tsx";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
@@ -35,24 +37,11 @@ export function ListPage() {
             A list holds the contacts that share an interest: a newsletter, customers, the people of an event.
           </Empty>
         ) : (
-          <Table.ScrollContainer minWidth={560}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Name</Table.Th>
-                  <Table.Th>Kind</Table.Th>
-                  <Table.Th ta="right">Contacts</Table.Th>
-                  <Table.Th>Created</Table.Th>
-                  {mayEdit && <Table.Th w={48} aria-label="Actions" />}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {lists.map((list) => (
-                  <Row key={list.id} list={list} onEdit={mayEdit ? () => setEdited(list) : undefined} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Listing columns={["Name", "Kind", { right: "Contacts" }, "Created"]} actions={mayEdit && 48} minWidth={560}>
+            {lists.map((list) => (
+              <Row key={list.id} list={list} onEdit={mayEdit ? () => setEdited(list) : undefined} />
+            ))}
+          </Listing>
         )}
       </Panel>
       {edited && <ListForm list={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />}
@@ -83,21 +72,12 @@ function Row({ list, onEdit }: { list: List; onEdit: (() => void) | undefined })
       <Table.Td c="dimmed">{times.day(list.created_at)}</Table.Td>
       {onEdit && (
         <Table.Td>
-          <Menu>
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" aria-label={`Actions of ${list.name}`}>
-                <Ellipsis size={16} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<Pencil size={14} aria-hidden />} onClick={onEdit}>
-                Change
-              </Menu.Item>
-              <Menu.Item color="red" leftSection={<Trash2 size={14} aria-hidden />} onClick={() => removeList(list)}>
-                Delete
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <ActionMenu of={list.name}>
+            <Menu.Item leftSection={<Pencil size={14} aria-hidden />} onClick={onEdit}>
+              Change
+            </Menu.Item>
+            <DeleteItem onClick={() => removeList(list)} />
+          </ActionMenu>
         </Table.Td>
       )}
     </Table.Tr>

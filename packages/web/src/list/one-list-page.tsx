@@ -1,11 +1,12 @@
-import { ActionIcon, Anchor, Badge, Button, Group, Menu, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { Ellipsis, Pencil, Trash2, UsersRound } from "lucide-react";
+import { Pencil, UsersRound } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ContactTable } from "../contact/contact-table.tsx";
 import { useSelection } from "../contact/use-selection.ts";
 import { counted } from "../format/number.ts";
+import { ActionMenu, DeleteItem } from "../page/action-menu.tsx";
 import { Empty } from "../page/empty.tsx";
 import { Page } from "../page/page.tsx";
 import { useMay } from "../session/me.ts";
@@ -53,18 +54,9 @@ export function OneListPage() {
             <Button variant="default" leftSection={<Pencil size={15} aria-hidden />} onClick={() => setEdited(true)}>
               Change
             </Button>
-            <Menu>
-              <Menu.Target>
-                <ActionIcon variant="default" size={36} aria-label="More actions">
-                  <Ellipsis size={16} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item color="red" leftSection={<Trash2 size={14} aria-hidden />} onClick={remove}>
-                  Delete
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <ActionMenu>
+              <DeleteItem onClick={remove} />
+            </ActionMenu>
           </>
         )
       }

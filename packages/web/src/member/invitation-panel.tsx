@@ -2,6 +2,7 @@ import type { Invitation } from "@lettermill/client";
 import { Button, Table } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTimes } from "../format/use-times.ts";
+import { Listing } from "../page/listing.tsx";
 import { Panel } from "../page/panel.tsx";
 import { invitationsQuery, useRevokeInvitation } from "./queries.ts";
 import { roles } from "./role-choice.ts";
@@ -12,23 +13,11 @@ export function InvitationPanel() {
   if (invitations.length === 0) return null;
   return (
     <Panel title="Open invitations" flush>
-      <Table.ScrollContainer minWidth={560}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Email</Table.Th>
-              <Table.Th>Role</Table.Th>
-              <Table.Th>Good until</Table.Th>
-              <Table.Th w={100} aria-label="Actions" />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {invitations.map((invitation) => (
-              <Row key={invitation.id} invitation={invitation} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Listing columns={["Email", "Role", "Good until"]} actions={100} minWidth={560}>
+        {invitations.map((invitation) => (
+          <Row key={invitation.id} invitation={invitation} />
+        ))}
+      </Listing>
     </Panel>
   );
 }

@@ -1,8 +1,9 @@
 import type { InvitationCreated } from "@lettermill/client";
-import { Button, Table } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import { Listing } from "../page/listing.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
 import { InvitationOnce } from "./invitation-once.tsx";
@@ -30,23 +31,11 @@ export function MemberPage() {
         }
         flush
       >
-        <Table.ScrollContainer minWidth={560}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Email</Table.Th>
-                <Table.Th>Role</Table.Th>
-                <Table.Th>Since</Table.Th>
-                {isAdmin && <Table.Th w={100} aria-label="Actions" />}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {members.map((member) => (
-                <MemberRow key={member.id} member={member} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Listing columns={["Email", "Role", "Since"]} actions={isAdmin && 100} minWidth={560}>
+          {members.map((member) => (
+            <MemberRow key={member.id} member={member} />
+          ))}
+        </Listing>
       </Panel>
       {isAdmin && <InvitationPanel />}
       {isInviting && (

@@ -1,11 +1,13 @@
 import type { Segment } from "@lettermill/client";
-import { ActionIcon, Button, Menu, Table, Text } from "@mantine/core";
+import { Button, Menu, Table, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Ellipsis, Plus, Split, Trash2, UsersRound } from "lucide-react";
+import { Plus, Split, UsersRound } from "lucide-react";
 import { count } from "../format/number.ts";
 import { useTimes } from "../format/use-times.ts";
+import { ActionMenu, DeleteItem } from "../page/action-menu.tsx";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
@@ -31,24 +33,11 @@ export function SegmentListPage() {
             Build one from rules, such as everybody in France who clicked in the last 30 days, and send to exactly them.
           </Empty>
         ) : (
-          <Table.ScrollContainer minWidth={520}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Name</Table.Th>
-                  <Table.Th ta="right">Contacts</Table.Th>
-                  <Table.Th>Counted</Table.Th>
-                  <Table.Th>Changed</Table.Th>
-                  <Table.Th w={48} aria-label="Actions" />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {segments.map((segment) => (
-                  <Row key={segment.id} segment={segment} mayEdit={mayEdit} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Listing columns={["Name", { right: "Contacts" }, "Counted", "Changed"]} actions={48} minWidth={520}>
+            {segments.map((segment) => (
+              <Row key={segment.id} segment={segment} mayEdit={mayEdit} />
+            ))}
+          </Listing>
         )}
       </Panel>
     </Page>
@@ -75,30 +64,15 @@ function Row({ segment, mayEdit }: { segment: Segment; mayEdit: boolean }) {
       <Table.Td c="dimmed">{segment.counted_at && times.moment(segment.counted_at)}</Table.Td>
       <Table.Td c="dimmed">{times.day(segment.updated_at)}</Table.Td>
       <Table.Td>
-        <Menu>
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={`Actions of ${segment.name}`}>
-              <Ellipsis size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<UsersRound size={14} aria-hidden />}
-              renderRoot={(props) => <Link to="/contacts" search={{ segment_id: segment.id }} {...props} />}
-            >
-              Show its contacts
-            </Menu.Item>
-            {mayEdit && (
-              <Menu.Item
-                color="red"
-                leftSection={<Trash2 size={14} aria-hidden />}
-                onClick={() => removeSegment(segment)}
-              >
-                Delete
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <ActionMenu of={segment.name}>
+          <Menu.Item
+            leftSection={<UsersRound size={14} aria-hidden />}
+            renderRoot={(props) => <Link to="/contacts" search={{ segment_id: segment.id }} {...props} />}
+          >
+            Show its contacts
+          </Menu.Item>
+          {mayEdit && <DeleteItem onClick={() => removeSegment(segment)} />}
+        </ActionMenu>
       </Table.Td>
     </Table.Tr>
   );

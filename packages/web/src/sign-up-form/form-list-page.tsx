@@ -5,6 +5,7 @@ import { ClipboardList, Plus } from "lucide-react";
 import { useTimes } from "../format/use-times.ts";
 import { listsQuery } from "../list/queries.ts";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { useMay } from "../session/me.ts";
@@ -32,34 +33,22 @@ export function FormListPage() {
             Put a form on your site. Whoever fills it in confirms by mail, and what they agreed to is kept.
           </Empty>
         ) : (
-          <Table.ScrollContainer minWidth={520}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Name</Table.Th>
-                  <Table.Th>Lists</Table.Th>
-                  <Table.Th>Confirmation</Table.Th>
-                  <Table.Th>Changed</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {forms.map((form) => (
-                  <Table.Tr key={form.id}>
-                    <Table.Td>
-                      <Link className="plain" to="/forms/$form_id" params={{ form_id: form.id }}>
-                        <Text fw={500}>{form.name}</Text>
-                      </Link>
-                    </Table.Td>
-                    <Table.Td>{form.list_ids.map(nameOf).join(", ")}</Table.Td>
-                    <Table.Td>
-                      <Badge>{form.double_opt_in ? "by mail" : "none"}</Badge>
-                    </Table.Td>
-                    <Table.Td c="dimmed">{times.day(form.updated_at)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Listing columns={["Name", "Lists", "Confirmation", "Changed"]} minWidth={520}>
+            {forms.map((form) => (
+              <Table.Tr key={form.id}>
+                <Table.Td>
+                  <Link className="plain" to="/forms/$form_id" params={{ form_id: form.id }}>
+                    <Text fw={500}>{form.name}</Text>
+                  </Link>
+                </Table.Td>
+                <Table.Td>{form.list_ids.map(nameOf).join(", ")}</Table.Td>
+                <Table.Td>
+                  <Badge>{form.double_opt_in ? "by mail" : "none"}</Badge>
+                </Table.Td>
+                <Table.Td c="dimmed">{times.day(form.updated_at)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Listing>
         )}
       </Panel>
     </Page>

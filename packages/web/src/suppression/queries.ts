@@ -1,5 +1,6 @@
 import { answer, type Suppression } from "@lettermill/client";
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
+import { byPage, from } from "../api/by-page.ts";
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
 import { deleteLater } from "../undo/delete-later.tsx";
@@ -9,11 +10,10 @@ export const suppressionsQuery = (reason?: Reason) =>
   infiniteQueryOptions({
     queryKey: ["suppressions", "list", reason ?? "any"],
     queryFn: ({ pageParam }) => {
-      const query = { limit: 100, ...(reason ? { reason } : {}), ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { limit: 100, ...(reason ? { reason } : {}), ...from(pageParam) };
       return answer(api.GET("/api/v1/suppression", { params: { query } }));
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
     placeholderData: keepPreviousData,
   });
 

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { count } from "../format/number.ts";
 import { useTimes } from "../format/use-times.ts";
 import { Empty } from "../page/empty.tsx";
+import { Listing } from "../page/listing.tsx";
 import { More } from "../page/more.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
@@ -65,24 +66,11 @@ export function SuppressionPage() {
               : "If you come from another system, bring along the addresses that it may not write to any more."}
           </Empty>
         ) : (
-          <Table.ScrollContainer minWidth={520}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Address</Table.Th>
-                  <Table.Th>Reason</Table.Th>
-                  <Table.Th>Source</Table.Th>
-                  <Table.Th>Since</Table.Th>
-                  {mayEdit && <Table.Th w={48} aria-label="Actions" />}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {entries.map((entry) => (
-                  <Row key={entry.email} entry={entry} mayEdit={mayEdit} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <Listing columns={["Address", "Reason", "Source", "Since"]} actions={mayEdit && 48} minWidth={520}>
+            {entries.map((entry) => (
+              <Row key={entry.email} entry={entry} mayEdit={mayEdit} />
+            ))}
+          </Listing>
         )}
         <More query={query} />
       </Panel>

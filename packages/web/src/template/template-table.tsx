@@ -1,31 +1,21 @@
 import type { TemplateSummary } from "@lettermill/client";
-import { ActionIcon, Badge, Group, Menu, Table, Text } from "@mantine/core";
+import { Badge, Group, Menu, Table, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { Copy, Ellipsis, Trash2 } from "lucide-react";
+import { Copy } from "lucide-react";
 import { ago } from "../format/time.ts";
+import { ActionMenu, DeleteItem } from "../page/action-menu.tsx";
+import { Listing } from "../page/listing.tsx";
 import { useMay } from "../session/me.ts";
 import { removeTemplate, useDuplicateTemplate } from "./queries.ts";
 
 export function TemplateTable({ templates }: { templates: TemplateSummary[] }) {
   const mayEdit = useMay("editor");
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Category and tags</Table.Th>
-            <Table.Th>Changed</Table.Th>
-            {mayEdit && <Table.Th w={48} aria-label="Actions" />}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {templates.map((template) => (
-            <Row key={template.id} template={template} mayEdit={mayEdit} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Listing columns={["Name", "Category and tags", "Changed"]} actions={mayEdit && 48} minWidth={640}>
+      {templates.map((template) => (
+        <Row key={template.id} template={template} mayEdit={mayEdit} />
+      ))}
+    </Listing>
   );
 }
 
@@ -64,20 +54,11 @@ function Row({ template, mayEdit }: { template: TemplateSummary; mayEdit: boolea
 function Actions({ template }: { template: TemplateSummary }) {
   const duplicate = useDuplicateTemplate();
   return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`Actions of ${template.name}`}>
-          <Ellipsis size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<Copy size={14} aria-hidden />} onClick={() => duplicate.mutate(template)}>
-          Duplicate
-        </Menu.Item>
-        <Menu.Item color="red" leftSection={<Trash2 size={14} aria-hidden />} onClick={() => removeTemplate(template)}>
-          Delete
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <ActionMenu of={template.name}>
+      <Menu.Item leftSection={<Copy size={14} aria-hidden />} onClick={() => duplicate.mutate(template)}>
+        Duplicate
+      </Menu.Item>
+      <DeleteItem onClick={() => removeTemplate(template)} />
+    </ActionMenu>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Drawer, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTimes } from "../format/use-times.ts";
+import { More } from "../page/more.tsx";
 import { MailPreview } from "./mail-preview.tsx";
 import { earlierQuery, useRestoreVersion, versionsQuery } from "./queries.ts";
 import type { Editor } from "./use-editor.ts";
@@ -61,11 +62,7 @@ export function VersionsDrawer({ editor, onClose }: { editor: Editor; onClose: (
             {shown === version && <Earlier template_id={base.id} version={version} />}
           </Stack>
         ))}
-        {found.hasNextPage && (
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            Show more
-          </Button>
-        )}
+        <More query={found} />
       </Stack>
     </Drawer>
   );
