@@ -119,6 +119,32 @@ test("a member gets another role, and is removed", async () => {
   await context.close();
 });
 
+test("the audit log is looked through by day, by who and by what they did", async () => {
+  await api.post("/lists", { name: "Readers" });
+  const { page, context, complaints } = await inside();
+  await page.goto("/settings/audit");
+  const rows = page.getByRole("row");
+  await rows.filter({ hasText: "list.create" }).first().waitFor();
+  const day = async (name: string, value: string) => {
+    await page.getByRole("textbox", { name }).fill(value);
+    await page.keyboard.press("Enter");
+  };
+  await day("First day", "1 Jan 2090");
+  await page.getByRole("heading", { name: "Nothing matches" }).waitFor();
+  await day("First day", "1 Jan 2020");
+  await day("Last day", "31 Dec 2089");
+  await page.getByRole("combobox", { name: "Who" }).click();
+  await page.getByRole("option", { name: "owner@example.com" }).click();
+  await rows.filter({ hasText: "Key “" }).first().waitFor({ state: "detached" });
+  await page.getByRole("combobox", { name: "Who" }).fill("Key");
+  await page.getByRole("option", { name: "Key" }).first().click();
+  await page.getByRole("combobox", { name: "Action" }).fill("list.create");
+  await rows.filter({ hasText: "list.create" }).first().waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect(complaints()).toEqual([]);
+  await context.close();
+});
+
 test("dead letters say what they were about, and are tried again or thrown away", async () => {
   await die(platform, platform.credentials.workspace_id, 2);
   const { page, context, complaints } = await inside();
