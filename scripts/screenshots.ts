@@ -24,10 +24,10 @@ try {
     const outside = await visit(browser, platform.url, settings);
     await inside.page.goto("/sign-in");
     await signIn(inside.page, platform.credentials);
-    for (const { path, isPublic } of pages.filter((page) => !only || page.path === only)) {
+    for (const { path, isPublic, whole = "h1" } of pages.filter((page) => !only || page.path === only)) {
       const { page } = isPublic ? outside : inside;
       await page.goto(await addressOf(platform, path));
-      await page.locator("h1").waitFor();
+      await page.locator(whole).first().waitFor();
       await page.waitForLoadState("networkidle");
       const name = path === "/" ? "overview" : path.slice(1).replaceAll(/[/?=]/g, "-").replaceAll("$", "");
       const file = join(folder, `${name}-${look}.png`);

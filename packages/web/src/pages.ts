@@ -2,7 +2,13 @@
  * Every page there is: what the accessibility test looks at and `npm run screenshots` takes. A parameter of a path is
  * made by `test/makers.ts`.
  */
-export type PageAddress = { path: string /** Before one is signed in. */; isPublic?: boolean };
+export type PageAddress = {
+  path: string;
+  /** Before one is signed in. */
+  isPublic?: boolean;
+  /** By what one sees that all of it is there, where that takes longer than its title. */
+  whole?: string;
+};
 
 export const pages: PageAddress[] = [
   { path: "/sign-in", isPublic: true },
@@ -25,6 +31,7 @@ export const pages: PageAddress[] = [
   { path: "/forms/$form_id" },
   { path: "/templates" },
   { path: "/templates/$template_id" },
+  { path: "/templates/$design_id", whole: ".blocks .tiptap" },
   { path: "/campaigns" },
   { path: "/campaigns/$campaign_id" },
   ...["audience", "content", "settings", "check", "send"].map((step) => ({

@@ -35,10 +35,10 @@ describe.each(looks)("$look:", ({ theme, phone }) => {
     await signIn(inside.page, platform.credentials);
   });
 
-  test.each(pages)("$path has no barrier and complains of nothing", async ({ path, isPublic }) => {
+  test.each(pages)("$path has no barrier and complains of nothing", async ({ path, isPublic, whole = "h1" }) => {
     const { page, complaints } = isPublic ? outside : inside;
     await page.goto(await addressOf(platform, path));
-    await page.locator("h1").waitFor();
+    await page.locator(whole).first().waitFor();
     await page.waitForLoadState("networkidle");
     expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe(theme);
     expect(await barriers(page)).toEqual([]);

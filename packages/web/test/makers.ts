@@ -13,6 +13,25 @@ const letter = {
   html_content: '<h1>Dear {{ first_name }},</h1><p>See <a href="https://mill.example/summer">our offers</a>.</p>',
 };
 
+/** One of each kind of block. */
+const design = {
+  editor: "blocks",
+  content: [
+    { type: "Text", props: { id: "Text-1", text: "<h1>Dear {{ first_name }},</h1><p>The flour is in.</p>" } },
+    { type: "Image", props: { id: "Image-1", src: "", alt: "", href: "", width: 536, align: "center" } },
+    {
+      type: "Columns",
+      props: {
+        ...{ id: "Columns-1", share: "1:2", left: [] },
+        right: [{ type: "Button", props: { id: "Button-1", label: "To the shop", href: "https://mill.example" } }],
+      },
+    },
+    { type: "Divider", props: { id: "Divider-1", colour: "#e4e4e7" } },
+    { type: "Spacer", props: { id: "Spacer-1", height: 24 } },
+    { type: "Footer", props: { id: "Footer-1", note: "You asked for our letters." } },
+  ],
+};
+
 const awake = {
   all: [
     { field: "country", operator: "equals", value: "FR" },
@@ -60,6 +79,7 @@ export async function furnish({ url, credentials }: Running): Promise<void> {
   });
   await api.post("/forms", { name: "Footer of the site", title: "Letters of the mill", list_ids: [list.id], fields });
   await api.post("/suppression/bulk", { emails: ["old@example.com", "gone@example.com"], reason: "compliance" });
+  await api.post("/templates", { ...letter, name: "Autumn letter", design: JSON.stringify(design) });
   const template = await api.post<Named>("/templates", letter);
   const body = { template_id: template.id, list_ids: [list.id] };
   const sent = await api.post<Named>("/campaigns", { ...body, name: "Summer" });
@@ -121,7 +141,8 @@ const makers: Record<string, (api: ReturnType<typeof createClient>) => Promise<s
   list_id: (api) => first(api, "/lists"),
   segment_id: (api) => first(api, "/segments"),
   form_id: (api) => first(api, "/forms"),
-  template_id: (api) => first(api, "/templates"),
+  template_id: (api) => first(api, "/templates?q=Summer"),
+  design_id: (api) => first(api, "/templates?q=Autumn"),
   campaign_id: (api) => first(api, "/campaigns?status=sent"),
   email_id: (api) => first(api, "/emails"),
   draft_id: (api) => first(api, "/campaigns?status=draft"),

@@ -6,6 +6,9 @@ const shares = { "1:1": ["50%", "50%"], "1:2": ["34%", "66%"], "2:1": ["66%", "3
 
 export type ColumnsProps = { share: keyof typeof shares; left: Slot; right: Slot };
 
+/** Kinds of blocks that have no room in a column. */
+export const outside = ["Columns", "Footer"];
+
 /** Two side by side, one above the other on a phone. */
 export const Columns: ComponentConfig<ColumnsProps> = {
   label: "Columns",
@@ -15,8 +18,8 @@ export const Columns: ComponentConfig<ColumnsProps> = {
       { label: "Narrow, wide", value: "1:2" },
       { label: "Wide, narrow", value: "2:1" },
     ]),
-    left: { type: "slot", disallow: ["Columns", "Footer"] },
-    right: { type: "slot", disallow: ["Columns", "Footer"] },
+    left: { type: "slot", disallow: outside },
+    right: { type: "slot", disallow: outside },
   },
   defaultProps: { share: "1:1", left: [], right: [] },
   render: ({ share, left: Left, right: Right }) => (

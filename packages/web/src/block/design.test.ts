@@ -8,9 +8,12 @@ test("a design comes back as it was written", () => {
   expect(readDesign(writeDesign(design))).toEqual(design);
 });
 
-test.each(["", "null", "{", '"blocks"', '{"editor":"another","content":[]}'])("%s is no design of ours", (text) => {
-  expect(readDesign(text)).toBeUndefined();
-});
+test.each(["", "null", "{", '"blocks"', '{"editor":"another","content":[]}', '{"editor":"blocks"}'])(
+  "%s is no design of ours",
+  (text) => {
+    expect(readDesign(text)).toBeUndefined();
+  },
+);
 
 test("what is no colour and no font of ours reaches no style sheet", () => {
   const look = { accent: "red; } body { display: none", page: 7, font: "x}" };

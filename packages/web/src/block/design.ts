@@ -5,7 +5,9 @@ import { readLook } from "./look.ts";
 export function readDesign(text: string): Design | undefined {
   try {
     const { editor, ...design } = JSON.parse(text);
-    return editor === "blocks" ? { ...design, root: { props: readLook(design.root?.props) } } : undefined;
+    return editor === "blocks" && Array.isArray(design.content)
+      ? { ...design, root: { props: readLook(design.root?.props) } }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { ComponentConfig } from "@puckeditor/core";
+import { Fragment } from "react";
 import { lines } from "./field.tsx";
 import { useLook } from "./look.ts";
 import { Row } from "./row.tsx";
@@ -14,12 +15,7 @@ export const Footer: ComponentConfig<FooterProps> = {
   defaultProps: { note: "You get this mail because you asked for our letters." },
   render: ({ note, puck }) => (
     <Row align="center" style={{ fontSize: 12, lineHeight: "18px" }}>
-      {note && (
-        <>
-          {note}
-          <br />
-        </>
-      )}
+      {note && <Lines text={note} />}
       {puck.isEditing ? "{{ workspace.name }} · {{ postal_address }}" : sender}
       <br />
       <Out href="{{ unsubscribe_url }}">Unsubscribe</Out> · <Out href="{{ preferences_url }}">Preferences</Out> ·{" "}
@@ -27,6 +23,16 @@ export const Footer: ComponentConfig<FooterProps> = {
     </Row>
   ),
 };
+
+/** Each as a line of its own, as it was typed. */
+const Lines = ({ text }: { text: string }) =>
+  text.split("\n").map((line, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place alone
+    <Fragment key={at}>
+      {line}
+      <br />
+    </Fragment>
+  ));
 
 function Out({ href, children }: { href: string; children: string }) {
   const { ink } = useLook();

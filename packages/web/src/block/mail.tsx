@@ -11,11 +11,14 @@ const sent: Config<Blocks, Look> = {
   root: { render: ({ children, ...look }) => <LookProvider value={look}>{children}</LookProvider> },
 };
 
+/** React puts a preload of each picture before the rest, which is of no use in a mail. */
+const preloads = /^(<link rel="preload"[^>]*>)+/;
+
 /** The HTML of a mail: tables and inline styles, which hold in Outlook and in Gmail. */
 export function mailOf(design: Design): string {
   const look = readLook(design.root.props);
   const markup = renderToStaticMarkup(<Render config={sent} data={{ ...design, root: { props: look } }} />);
-  return page(look, keepLiquid(markup.replace(/^(<link rel="preload"[^>]*>)+/, "")));
+  return page(look, keepLiquid(markup.replace(preloads, "")));
 }
 
 /** Outlook gets a table of 600 pixels, since it knows no `max-width`; phones lay columns one above the other. */

@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from "@mantine/core";
-import { createUsePuck, Puck } from "@puckeditor/core";
+import { Puck, useGetPuck } from "@puckeditor/core";
 import {
   Columns2,
   FoldVertical,
@@ -11,7 +11,8 @@ import {
   Type,
 } from "lucide-react";
 import type { KeyboardEvent, SyntheticEvent } from "react";
-import type { Blocks, config } from "./config.tsx";
+import { outside } from "./columns.tsx";
+import type { Blocks } from "./config.tsx";
 
 const icons: Record<keyof Blocks, LucideIcon> = {
   Text: Type,
@@ -24,21 +25,26 @@ const icons: Record<keyof Blocks, LucideIcon> = {
 };
 
 const isKind = (name: string): name is keyof Blocks => name in icons;
-const useBlocks = createUsePuck<typeof config>();
+const letter = "root:default-zone";
 
-/** Blocks to be dragged into the mail. One that is pressed comes after the block that is chosen, or last. */
+/** After the block that is chosen, or last. What may not stand in a column comes after both of them. */
+function placeOf(kind: string, { appState, getSelectorForId }: ReturnType<ReturnType<typeof useGetPuck>>) {
+  const { index, zone = letter } = appState.ui.itemSelector ?? { index: appState.data.content.length - 1 };
+  const columns = outside.includes(kind) && zone !== letter && getSelectorForId(zone.split(":")[0] ?? "");
+  return columns ? { index: columns.index + 1, zone: columns.zone } : { index: index + 1, zone };
+}
+
+/** Blocks to be dragged into the mail, or pressed. */
 export function Palette() {
-  const dispatch = useBlocks(({ dispatch }) => dispatch);
-  const last = useBlocks(({ appState }) => appState.data.content.length);
-  const chosen = useBlocks(({ appState }) => appState.ui.itemSelector);
+  const puck = useGetPuck();
   const insert = ({ target }: SyntheticEvent) => {
     const item = target instanceof Element ? target.closest("[data-puck-drawer-item]") : null;
-    const name = item?.querySelector("[data-kind]")?.getAttribute("data-kind");
-    if (!name) return;
-    const index = chosen ? chosen.index + 1 : last;
-    const zone = chosen?.zone ?? "root:default-zone";
-    dispatch({ type: "insert", componentType: name, destinationIndex: index, destinationZone: zone });
-    dispatch({ type: "setUi", ui: { itemSelector: { index, zone } } });
+    const kind = item?.querySelector("[data-kind]")?.getAttribute("data-kind");
+    if (!kind) return;
+    const now = puck();
+    const { index, zone } = placeOf(kind, now);
+    now.dispatch({ type: "insert", componentType: kind, destinationIndex: index, destinationZone: zone });
+    now.dispatch({ type: "setUi", ui: { itemSelector: { index, zone } } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" || event.key === " ") insert(event);
