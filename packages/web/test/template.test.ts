@@ -10,6 +10,8 @@ type Template = {
   name: string;
   subject: string;
   html_content: string;
+  text_content: string | null;
+  template_type: string;
   design: string | null;
   version: number;
 };
@@ -176,6 +178,45 @@ test("a template is put together of blocks, comes back as it was, holds in Outlo
   await context.close();
 }, 120_000);
 
+test("the plain text is made from the HTML until somebody writes their own, and again when they give it up", async () => {
+  const { id } = await made('<p>Dear <b>{{ first_name }}</b></p><a href="https://mill.example">The shop</a>');
+  const { page, context, complaints } = await inside();
+  await page.goto(`/templates/${id}`);
+  await page.getByText("Text", { exact: true }).click();
+  const shown = page.getByRole("region", { name: "Preview of the plain text" });
+  await shown.filter({ hasText: "Dear Ada" }).filter({ hasText: "https://mill.example" }).waitFor();
+  const text = page.getByRole("textbox", { name: "Plain text" });
+  await button(page, "Write my own").click();
+  await text.fill("For {{ first_name }} alone");
+  await shown.filter({ hasText: /^For Ada alone/ }).waitFor();
+  await page.getByRole("combobox", { name: "Type" }).click();
+  await page.getByRole("option", { name: "Transactional" }).click();
+  expect(await barriers(page)).toEqual([]);
+  await page.reload();
+  await page.getByText("Your changes from before are here again").waitFor();
+  expect(await text.inputValue()).toBe("For {{ first_name }} alone");
+  await button(page, "Save").click();
+  await page.getByText("Saved, version 2").waitFor();
+  expect(await saved(id)).toMatchObject({
+    text_content: "For {{ first_name }} alone",
+    template_type: "transactional",
+  });
+
+  await text.fill("{{ first_name");
+  await button(page, "Save").click();
+  await page
+    .getByText(/line 1/)
+    .last()
+    .waitFor();
+  await button(page, "Make it from the mail").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Make it from the mail" }).click();
+  await button(page, "Save").click();
+  await page.getByText("Saved, version 3").waitFor();
+  expect(await saved(id)).toMatchObject({ text_content: null });
+  expect(complaints().filter((said) => !said.includes("422"))).toEqual([]);
+  await context.close();
+}, 120_000);
+
 test("a design that somebody else wrote runs nothing", async () => {
   const text = `<p>Harmless <a href="{{ view_url }}">link</a></p>${hostile}<script>document.title='ran'</script>`;
   const design = JSON.stringify({ editor: "blocks", content: [{ type: "Text", props: { id: "Text-1", text } }] });
@@ -187,6 +228,31 @@ test("a design that somebody else wrote runs nothing", async () => {
   expect(await desk.locator(".tiptap a").getAttribute("href")).toBe("{{ view_url }}");
   expect(await page.title()).toBe("Theirs · Lettermill");
   expect(await desk.locator("img, script").count()).toBe(0);
+  await context.close();
+});
+
+test("what has no room in a column comes after both, and lines of the footer stay lines", async () => {
+  const button = { type: "Button", props: { id: "Button-1", label: "To the shop", href: "https://mill.example" } };
+  const content = [
+    { type: "Columns", props: { id: "Columns-1", share: "1:1", left: [], right: [button] } },
+    { type: "Footer", props: { id: "Footer-1", note: "You asked for it.\nWe are glad." } },
+  ];
+  const design = JSON.stringify({ editor: "blocks", content });
+  const { id } = await api.post<Template>("/templates", { name: "Two", subject: "Two", html_content: "Old", design });
+  const { page, context } = await inside();
+  await page.goto(`/templates/${id}`);
+  const { desk, add } = blockEditor(page);
+  for (const kind of ["Columns", "Divider"]) {
+    await desk.getByText("To the shop").click();
+    await add(kind);
+  }
+  await page.keyboard.press("ControlOrMeta+S");
+  await page.getByText("Saved, version 2").waitFor();
+  const made = await saved(id);
+  const [first, second, ...rest] = JSON.parse(made.design ?? "").content;
+  expect(first.props.right).toMatchObject([{ type: "Button" }, { type: "Divider" }]);
+  expect([second, ...rest].map(({ type }) => type)).toEqual(["Columns", "Footer"]);
+  expect(made.html_content).toContain("You asked for it.<br/>We are glad.<br/>");
   await context.close();
 });
 

@@ -7,6 +7,7 @@ type Props = BoxProps & {
   actions?: ReactNode;
   /** For a table, which brings its own space. */
   flush?: boolean;
+  /** Nothing where its title says it all. */
   children: ReactNode;
 };
 
@@ -15,7 +16,7 @@ export function Panel({ title, lead, actions, flush, children, ...box }: Props) 
   return (
     <Box component="section" className="panel" style={{ overflow: "hidden" }} {...box}>
       {title && (
-        <Group justify="space-between" px="md" pt="md" pb={flush ? "xs" : 0} gap="xs">
+        <Group justify="space-between" px="md" pt="md" pb={flush ? "xs" : children ? 0 : "md"} gap="xs">
           <Box>
             <Title order={2} size="h5">
               {title}
@@ -29,7 +30,7 @@ export function Panel({ title, lead, actions, flush, children, ...box }: Props) 
           {actions}
         </Group>
       )}
-      <Box p={flush ? 0 : "md"}>{children}</Box>
+      {children && <Box p={flush ? 0 : "md"}>{children}</Box>}
     </Box>
   );
 }

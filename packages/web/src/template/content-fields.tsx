@@ -1,6 +1,15 @@
-import { SimpleGrid, TagsInput, TextInput } from "@mantine/core";
+import { Select, SimpleGrid, TagsInput, TextInput } from "@mantine/core";
 import { Panel } from "../page/panel.tsx";
 import type { Editor } from "./use-editor.ts";
+
+const types = [
+  { value: "marketing", label: "Marketing" },
+  { value: "transactional", label: "Transactional" },
+];
+
+/** Whoever uses the API may have a word of their own. */
+const typesWith = (own: string) =>
+  types.some(({ value }) => value === own) ? types : [...types, { value: own, label: own }];
 
 type Props = {
   editor: Editor;
@@ -25,7 +34,16 @@ export function ContentFields({ editor, isReadOnly, wide }: Props) {
         <TextInput label="Subject" required {...text("subject")} />
         <TextInput label="Preview text" placeholder="Stands beside the subject in the inbox" {...text("preheader")} />
       </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" mt="sm">
+      <SimpleGrid cols={{ base: 1, xs: 2, sm: wide ? 3 : 2 }} spacing="sm" mt="sm">
+        <Select
+          label="Type"
+          data={typesWith(values.template_type)}
+          allowDeselect={false}
+          value={values.template_type}
+          onChange={(template_type) => template_type && change({ template_type })}
+          error={errors.template_type}
+          readOnly={isReadOnly}
+        />
         <TextInput label="Category" {...text("category")} />
         <TagsInput
           label="Tags"

@@ -6,6 +6,7 @@ import { ContentFields } from "./content-fields.tsx";
 import { HtmlPanel } from "./html-panel.tsx";
 import type { Editor } from "./use-editor.ts";
 
+const TextPanel = lazy(async () => ({ default: (await import("./text-panel.tsx")).TextPanel }));
 const BlockEditor = lazy(async () => ({ default: (await import("../block/block-editor.tsx")).BlockEditor }));
 
 type Props = { editor: Editor; isReadOnly: boolean; preview: ReactNode };
@@ -20,6 +21,9 @@ export function ContentPanels({ editor, isReadOnly, preview }: Props) {
           <Stack>
             <ContentFields editor={editor} isReadOnly={isReadOnly} />
             <HtmlPanel editor={editor} isReadOnly={isReadOnly} />
+            <Suspense fallback={<Skeleton h={80} />}>
+              <TextPanel editor={editor} isReadOnly={isReadOnly} />
+            </Suspense>
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>{preview}</Grid.Col>
@@ -42,6 +46,7 @@ export function ContentPanels({ editor, isReadOnly, preview }: Props) {
           onHtml={() => giveUpDesign(() => change({ design: "" }))}
           preview={preview}
         />
+        <TextPanel editor={editor} isReadOnly={isReadOnly} />
       </Suspense>
     </Stack>
   );

@@ -4,18 +4,20 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Panel } from "../page/panel.tsx";
 import { ContentCheck } from "./content-check.tsx";
-import { MailPreview } from "./mail-preview.tsx";
+import { MailPreview, TextPreview } from "./mail-preview.tsx";
 import { type Content, type Reader, readersQuery, renderQuery, sampleReader } from "./queries.ts";
 
 const screens = { desktop: 720, phone: 375 };
+type View = keyof typeof screens | "text";
 
 type Props = { template_id: string; content: Content; reader: Reader; onReader: (reader: Reader) => void };
 
 /** The mail as it would arrive, a moment after it was typed. */
 export function LivePreview({ template_id, content, reader, onReader }: Props) {
-  const [screen, setScreen] = useState<keyof typeof screens>(() => (innerWidth < 600 ? "phone" : "desktop"));
-  const { subject, preheader, html_content } = useDebouncedValue(content, 400)[0];
-  const { data: mail, error } = useQuery(renderQuery(template_id, { subject, preheader, html_content }, reader));
+  const [view, setView] = useState<View>(() => (innerWidth < 600 ? "phone" : "desktop"));
+  const { subject, preheader, html_content, text_content } = useDebouncedValue(content, 400)[0];
+  const typed = { subject, preheader, html_content, text_content };
+  const { data: mail, error } = useQuery(renderQuery(template_id, typed, reader));
   const [shown, setShown] = useState(mail);
   if (mail && mail !== shown) setShown(mail); // what could be shown last stays while something is half typed
   return (
@@ -24,13 +26,14 @@ export function LivePreview({ template_id, content, reader, onReader }: Props) {
         <Stack gap="sm">
           <Group justify="space-between" gap="xs">
             <SegmentedControl
-              aria-label="Screen"
+              aria-label="Seen as"
               size="xs"
-              value={screen}
-              onChange={(value) => setScreen(value as keyof typeof screens)}
+              value={view}
+              onChange={(value) => setView(value as View)}
               data={[
                 { value: "desktop", label: "Desktop" },
                 { value: "phone", label: "Phone" },
+                { value: "text", label: "Text" },
               ]}
             />
             <ReaderChoice reader={reader} onReader={onReader} />
@@ -48,7 +51,11 @@ export function LivePreview({ template_id, content, reader, onReader }: Props) {
               {content.preheader}
             </Text>
           </div>
-          <MailPreview html={shown?.html ?? ""} screen={screens[screen]} />
+          {view === "text" ? (
+            <TextPreview text={shown?.text ?? ""} />
+          ) : (
+            <MailPreview html={shown?.html ?? ""} screen={screens[view]} />
+          )}
         </Stack>
       </Panel>
       {mail && !error && <ContentCheck mail={mail} />}

@@ -37,3 +37,26 @@ export function MailPreview({ html, screen }: Props) {
     </Box>
   );
 }
+
+/** What a mail program shows that shows no HTML. */
+export const TextPreview = ({ text }: { text: string }) => (
+  <Box
+    component="pre"
+    tabIndex={0}
+    role="region"
+    aria-label="Preview of the plain text"
+    h={height}
+    m={0}
+    p="md"
+    fz="sm"
+    style={{
+      border: "1px solid var(--mantine-color-default-border)",
+      borderRadius: "var(--mantine-radius-md)",
+      overflow: "auto",
+      whiteSpace: "pre-wrap",
+      overflowWrap: "anywhere",
+    }}
+  >
+    {text}
+  </Box>
+);

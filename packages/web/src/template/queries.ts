@@ -12,13 +12,14 @@ import {
   queryOptions,
   useMutation,
 } from "@tanstack/react-query";
+import { byPage, from } from "../api/by-page.ts";
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
 import { templateChoiceQuery } from "../campaign/template-query.ts";
 import { deleteLater } from "../undo/delete-later.tsx";
 
-export type Filter = { q?: string; category?: string; tags?: string };
-export type Content = Pick<Template, "subject" | "preheader" | "html_content">;
+export type Filter = { q?: string; template_type?: string; category?: string; tags?: string };
+export type Content = Pick<Template, "subject" | "preheader" | "html_content" | "text_content">;
 
 const path = (template_id: string) => ({ path: { template_id } });
 const lists = { queryKey: ["templates", "list"] };
@@ -29,11 +30,10 @@ export const templatesQuery = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: [...lists.queryKey, filter],
     queryFn: ({ pageParam }): Promise<Page> => {
-      const query = { ...filter, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { ...filter, limit: 50, ...from(pageParam) };
       return answer(api.GET("/api/v1/templates", { params: { query } }));
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
     placeholderData: keepPreviousData,
   });
 
@@ -49,11 +49,10 @@ export const versionsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ["templates", id, "versions"],
     queryFn: ({ pageParam }) => {
-      const query = { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) };
+      const query = { limit: 20, ...from(pageParam) };
       return answer(api.GET("/api/v1/templates/{template_id}/versions", { params: { ...path(id), query } }));
     },
-    initialPageParam: "",
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    ...byPage,
   });
 
 export type Reader = { contact_id?: string; variables: Record<string, string> };

@@ -1,4 +1,4 @@
-import { Button, Center, Group, Select, TextInput } from "@mantine/core";
+import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { LayoutTemplate, Plus, Search } from "lucide-react";
@@ -6,6 +6,7 @@ import { useState } from "react";
 import { templateChoiceQuery } from "../campaign/template-query.ts";
 import { Empty } from "../page/empty.tsx";
 import { Failure } from "../page/failure.tsx";
+import { More } from "../page/more.tsx";
 import { Page } from "../page/page.tsx";
 import { Panel } from "../page/panel.tsx";
 import { Waiting } from "../page/waiting.tsx";
@@ -24,6 +25,7 @@ export function TemplateListPage() {
       New template
     </Button>
   );
+  const types = distinct(all.map(({ template_type }) => template_type));
   const categories = distinct(all.map(({ category }) => category ?? ""));
   const tags = distinct(all.flatMap((template) => template.tags));
   const change = (name: keyof Filter, value: string | null) =>
@@ -44,6 +46,9 @@ export function TemplateListPage() {
             onChange={({ currentTarget }) => change("q", currentTarget.value)}
             flex={{ base: "1 1 100%", xs: "0 1 260px" }}
           />
+          {types.length > 1 && (
+            <Choice label="Type" all="All types" data={types} onChange={(is) => change("template_type", is)} />
+          )}
           <Choice label="Category" all="All categories" data={categories} onChange={(is) => change("category", is)} />
           <Choice label="Tag" all="All tags" data={tags} onChange={(is) => change("tags", is)} />
         </Group>
@@ -86,13 +91,7 @@ function Found({ filter }: { filter: Filter }) {
   return (
     <>
       <TemplateTable templates={templates} />
-      {found.hasNextPage && (
-        <Center p="sm">
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
-            Show more
-          </Button>
-        </Center>
-      )}
+      <More query={found} />
     </>
   );
 }

@@ -6,20 +6,25 @@ export type Values = {
   subject: string;
   preheader: string;
   html_content: string;
+  /** Nothing where it is made from the HTML. */
+  text_content: string;
   /** What the block editor made the HTML from. */
   design: string;
+  template_type: string;
   category: string;
   tags: string[];
 };
 
-export const valuesOf = ({ name, subject, preheader, html_content, design, category, tags }: Template): Values => ({
-  name,
-  subject,
-  preheader: preheader ?? "",
-  html_content,
-  design: design ?? "",
-  category: category ?? "",
-  tags,
+export const valuesOf = (template: Template): Values => ({
+  name: template.name,
+  subject: template.subject,
+  preheader: template.preheader ?? "",
+  html_content: template.html_content,
+  text_content: template.text_content ?? "",
+  design: template.design ?? "",
+  template_type: template.template_type,
+  category: template.category ?? "",
+  tags: template.tags,
 });
 
 /** What has to be saved. */
@@ -30,6 +35,8 @@ export function changesOf(template: Template, values: Values): TemplateUpdate {
     ...(isChanged("name") && { name: values.name }),
     ...(isChanged("subject") && { subject: values.subject }),
     ...(isChanged("html_content") && { html_content: values.html_content }),
+    ...(isChanged("text_content") && { text_content: values.text_content || null }),
+    ...(isChanged("template_type") && { template_type: values.template_type }),
     ...(isChanged("design") && { design: values.design || null }),
     ...(isChanged("tags") && { tags: values.tags }),
     ...(isChanged("preheader") && { preheader: values.preheader || null }),
