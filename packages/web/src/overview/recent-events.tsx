@@ -35,15 +35,24 @@ function Events() {
   return (
     <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: "none" }}>
       {events.map((event) => (
-        <Line key={[event.type, event.at, whatOf(event)].join()} event={event} />
+        <Line key={keyOf(event)} event={event} />
       ))}
     </Stack>
   );
 }
 
-/** Together with its time it is the same event. */
-const whatOf = (event: WorkspaceEvent) =>
-  event.type === "import" ? event.import_id : event.type === "contact" ? event.contact_id : event.campaign_id;
+function keyOf(event: WorkspaceEvent): string {
+  switch (event.type) {
+    case "campaign":
+      return `${event.campaign_id} ${event.move}`;
+    case "readers":
+      return `${event.campaign_id} ${event.date}`;
+    case "import":
+      return event.import_id;
+    case "contact":
+      return event.contact_id;
+  }
+}
 
 const icons: Record<WorkspaceEvent["type"], LucideIcon> = {
   campaign: Send,
