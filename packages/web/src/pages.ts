@@ -15,7 +15,7 @@ export const pages: PageAddress[] = [
   { path: "/sign-up", isPublic: true },
   { path: "/join", isPublic: true },
   { path: "/" },
-  { path: "/contacts" },
+  { path: "/contacts", whole: "tr[aria-rowindex]" },
   { path: "/contacts/$contact_id" },
   { path: "/imports" },
   { path: "/imports/new" },

@@ -1,4 +1,4 @@
-import { Checkbox, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Checkbox, Skeleton, Stack, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
@@ -126,7 +126,8 @@ const Gap = ({ height }: { height: number }) =>
   );
 
 const Lines = () => (
-  <Stack gap={1} aria-busy aria-label="Loading">
+  <Stack gap={1} aria-busy>
+    <VisuallyHidden>Loading</VisuallyHidden>
     {Array.from({ length: 8 }, (_, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
       <Skeleton key={index} h={56} />
