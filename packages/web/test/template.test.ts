@@ -243,7 +243,7 @@ test("what has no room in a column comes after both, and lines of the footer sta
   await page.goto(`/templates/${id}`);
   const { desk, add } = blockEditor(page);
   for (const kind of ["Columns", "Divider"]) {
-    await desk.getByText("To the shop").click();
+    await desk.getByRole("group", { name: "Button" }).click();
     await add(kind);
   }
   await page.keyboard.press("ControlOrMeta+S");
