@@ -9,9 +9,6 @@ import {
 /** DynamoDB's limit of statements in a transaction. */
 const most = 100;
 
-/** Transactions at the same time, where there is enough to fill them: the engine reads one while it writes another. */
-const atOnce = 2;
-
 type Batch = {
   statements: BatchStatementRequest[];
   settle: (isWritten: boolean) => void;
@@ -22,35 +19,31 @@ type Batch = {
  * The engine on disk commits each statement of a `BatchExecuteStatement` by itself, and waits for the disk each time. With
  * this its client writes batches as one transaction, several at once where they come at once: one commit. Only where that
  * is refused (an item is there already, two batches name the same) do they go the slow way, statement by statement. Either
- * way the answer is the same. Reads, and who asks what was
- * returned or consumed, are given the batch.
+ * way the answer is the same. Reads, and who asks what was returned or consumed, are given the batch. One at a time: two
+ * together took the engine a third longer over each, by its allocator.
  */
 export function writeTogether(client: DynamoDBClient): void {
   let waiting: Batch[] = [];
-  let writing = 0;
+  let isWriting = false;
 
-  function begin(): void {
-    while (waiting.length > 0 && writing < (isFull(waiting) ? atOnce : 1)) {
+  async function write(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) {
       const batches = take(waiting);
       waiting = waiting.slice(batches.length);
-      void write(batches);
+      try {
+        const TransactStatements = batches.flatMap(({ statements }) => statements);
+        // Without a name, which the engine would take long over: asked for again after a lost answer it is refused, and the
+        // batches find their own writes, as ever.
+        await client.send(new ExecuteTransactionCommand({ TransactStatements, ClientRequestToken: undefined }));
+        for (const { settle } of batches) settle(true);
+      } catch (error) {
+        for (const { settle, fail } of batches)
+          if (error instanceof DynamoDBServiceException && error.$fault === "client") settle(false);
+          else fail(error);
+      }
     }
-  }
-
-  async function write(batches: Batch[]): Promise<void> {
-    writing++;
-    try {
-      const TransactStatements = batches.flatMap(({ statements }) => statements);
-      // Without a name: asked for again after a lost answer it is refused, and the batches find their own writes, as ever.
-      await client.send(new ExecuteTransactionCommand({ TransactStatements, ClientRequestToken: undefined }));
-      for (const { settle } of batches) settle(true);
-    } catch (error) {
-      for (const { settle, fail } of batches)
-        if (error instanceof DynamoDBServiceException && error.$fault === "client") settle(false);
-        else fail(error);
-    }
-    writing--;
-    begin();
+    isWriting = false;
   }
 
   client.middlewareStack.add(
@@ -61,7 +54,7 @@ export function writeTogether(client: DynamoDBClient): void {
         if (ReturnConsumedCapacity || !statements.every(isPlainWrite)) return next(args);
         const isWritten = await new Promise<boolean>((settle, fail) => {
           waiting.push({ statements, settle, fail });
-          begin();
+          if (!isWriting) write();
         });
         if (!isWritten) return next(args);
         return { output: { Responses: statements.map(() => ({})), $metadata: {} }, response: undefined };
@@ -73,10 +66,6 @@ export function writeTogether(client: DynamoDBClient): void {
 /** What answers nothing but whether it was done. */
 const isPlainWrite = ({ Statement = "" }: BatchStatementRequest): boolean =>
   /^\s*(INSERT|UPDATE|DELETE)\b/i.test(Statement) && !/\bRETURNING\b/i.test(Statement);
-
-const sizeOf = (batches: Batch[]): number => batches.reduce((sum, { statements }) => sum + statements.length, 0);
-
-const isFull = (batches: Batch[]): boolean => sizeOf(batches) >= most;
 
 /** As many of the first batches as fit one transaction. */
 function take(batches: Batch[]): Batch[] {
