@@ -195,14 +195,12 @@ function inDetail(count: number, full: Phases, quiet: Phases): Figure[] {
         unit: "$/million",
       }),
     ),
-    { ...each("all", total), goal: { most: 3 }, note: all3 },
+    { ...each("all", total), goal: { most: 3 } },
     { ...each("all, without delivery events", all(quiet)), goal: { most: 2 }, note: all2 },
     { name: `${at}: all, beside the bill of SES`, value: (100 * totalOf(total)) / count / sesPrice, unit: "%" },
   ];
 }
 
-const all3 =
-  "besides what stands in the way without delivery events, each delivery is a record of Firehose and is written once.";
 const all2 =
   "every hit is paid for at CloudFront, Lambda and SQS (see their lines), before anything is recorded. Hits read from " +
   "CloudFront's own logs would save nearly all of that, but come minutes later.";
