@@ -2,8 +2,8 @@ import { electro, fromStoredItem, type Stored } from "../aws/value.ts";
 import type { ContactItem } from "./contact.entity.ts";
 
 /*
- * What ElectroDB stores of a contact, for writing and reading many at once: it would take longer over each
- * than all else that an import does with a row, or a sender with a recipient. Tests hold these to the entities.
+ * What ElectroDB stores of a contact, for writing and reading many at once: it would take longer over each than all else
+ * that an import does with a row, or a sender with a recipient. A test holds this to the entity.
  */
 
 export const contactKey = ({
