@@ -2,6 +2,7 @@ import { transact } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
+import { parallel } from "../parallel.ts";
 import { Receipt } from "../receipt/index.ts";
 import type { Fact } from "./fact.ts";
 import { begin } from "./story.ts";
@@ -65,22 +66,19 @@ async function adopt(facts: readonly Fact[], receipt_id: string): Promise<{ adop
   const failed: Fact[] = [];
   const messages = await Message.getMany(facts.map(idOf));
   const owed = new Map<string, Promise<boolean>>();
-  for (const fact of facts) {
+  await parallel(facts, 8, async (fact) => {
     const message = messages.get(keyOf(fact));
     const debt = message && Message.debtOf(message);
-    if (!debt) continue;
+    if (!debt) return;
     const { day } = debt;
-    if (debt.receipt_id === receipt_id) {
-      adopted.push({ fact, day });
-      continue;
-    }
+    if (debt.receipt_id === receipt_id) return void adopted.push({ fact, day });
     const isOwed = owed.get(debt.receipt_id) ?? Receipt.isOwed(debt.receipt_id);
     owed.set(debt.receipt_id, isOwed);
-    if (!(await isOwed)) continue;
+    if (!(await isOwed)) return;
     const lost = await transact([Message.adopt(message, receipt_id, day)]);
     if (lost.length === 0) adopted.push({ fact, day });
     else failed.push(fact);
-  }
+  });
   return { adopted, failed };
 }
 
