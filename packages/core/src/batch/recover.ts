@@ -9,6 +9,9 @@ import { assign, positions } from "./outcome.ts";
 import { findMany, type Key } from "./read.ts";
 import { revise } from "./revise.ts";
 
+/** Milliseconds in which nearly every call has come to its end. Who meets one looks again then, and else when it must have. */
+const usual = 5_000;
+
 /**
  * Looks after a call whose end nobody recorded. While its worker may still be alive the batch is left alone; after that
  * those of whose mail something was heard were sent to, and of the others nobody knows: they become unconfirmed and are
@@ -21,7 +24,7 @@ export async function recover(batch: BatchItem): Promise<BatchItem> {
   if (open.length === 0) return batch;
   const age = Clock.millis() - (batch.called_at ?? 0);
   const patience = (config().SEND_TIMEOUT_SECONDS + 5) * 1000;
-  if (age < patience) throw new Queue.Later((patience - age) / 1000);
+  if (age < patience) throw new Queue.Later(((age < usual ? usual : patience) - age) / 1000);
   const proven = await wentOut(batch, open);
   const declared = await revise(
     batch,
