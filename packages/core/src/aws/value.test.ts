@@ -5,6 +5,9 @@ import { fromStoredItem, toStoredItem } from "./value.ts";
 
 const options = { removeUndefinedValues: true } as const;
 
+/** Not the two that the SDK cannot store: it asks an object for its constructor, and sets its prototype. */
+const name = fc.string().filter((text) => text !== "constructor" && text !== "__proto__");
+
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: "small" },
@@ -16,12 +19,12 @@ const { value } = fc.letrec((tie) => ({
     fc.uniqueArray(fc.string(), { minLength: 1 }).map((texts) => new Set(texts)),
     fc.bigInt({ min: -(2n ** 60n), max: 2n ** 60n }),
     fc.array(tie("value")),
-    fc.dictionary(fc.string(), tie("value"), { noNullPrototype: true }),
+    fc.dictionary(name, tie("value"), { noNullPrototype: true }),
   ),
 }));
 
 test("items are stored and read as the SDK stores and reads them", () => {
-  const item = fc.dictionary(fc.string({ minLength: 1 }), value, { noNullPrototype: true });
+  const item = fc.dictionary(name, value, { noNullPrototype: true });
   fc.assert(
     fc.property(item, (item) => {
       const theirs = marshall(item, options);
