@@ -10,7 +10,7 @@ export type Key = { pk: { S: string }; sk: { S: string } };
 /** BatchGetItem's limit of keys in a request. */
 const atOnce = 100;
 
-export type Options = Omit<KeysAndAttributes, "Keys">;
+type Options = Omit<KeysAndAttributes, "Keys">;
 
 /**
  * Items by key, each key once, in any number, read consistently if not told otherwise; those that are not there are not

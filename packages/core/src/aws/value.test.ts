@@ -40,6 +40,12 @@ test("items are stored and read as the SDK stores and reads them", () => {
   );
 });
 
+test("an attribute whose name the SDK takes amiss is stored like any other", () => {
+  const stored = { fields: { M: { constructor: { BOOL: true } } } };
+  expect(toStoredItem({ fields: { constructor: true } })).toEqual(stored);
+  expect(fromStoredItem(stored)).toEqual({ fields: { constructor: true } });
+});
+
 test.each([Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60])(
   "what has no exact place in the table is refused: %d",
   (number) => {

@@ -23,8 +23,9 @@ export type Prepared =
 export type Part = { batch: BatchItem; at: number[] };
 
 /**
- * Reads the contacts of these parts afresh (an unsubscribe a second ago counts) and renders their mail. What ends mail for
- * good is on the contact too, so that its address may be looked up at half the price, a moment late.
+ * Reads the contacts of these parts afresh (an unsubscribe a second ago counts) and renders their mail. What readers and
+ * their mailboxes end is on the contact; addresses are looked up for what a person has suppressed besides, at half the
+ * price of a consistent read: a moment late, as the mail is that waits for its slot.
  */
 export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]): Promise<Prepared[][]> {
   const idAt = (batch: BatchItem, position: number) => Id.from("contact", batch.contacts[position] ?? "");

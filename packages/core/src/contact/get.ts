@@ -1,5 +1,6 @@
 import { Actor } from "../actor/index.ts";
 import { getItems, type Key } from "../aws/get-items.ts";
+import { projection } from "../aws/projection.ts";
 import { AppError } from "../error/index.ts";
 import { shardOf } from "../shard.ts";
 import { findClaim } from "./claim.ts";
@@ -41,11 +42,6 @@ export async function findByEmail(email_key: string): Promise<ContactItem | unde
   const claim = await findClaim(email_key);
   return claim && find(claim.contact_id);
 }
-
-const projection = (names: readonly string[]) => ({
-  ProjectionExpression: [...new Set(names)].map((name) => `#${name}`).join(", "),
-  ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-});
 
 function keyOf(contact_id: string): Key {
   const { pk, sk } = contactKey(record(contact_id));

@@ -1,6 +1,7 @@
 import { type AttributeValue, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { Actor } from "../actor/index.ts";
 import { dynamo } from "../aws/index.ts";
+import { projection } from "../aws/projection.ts";
 import { storage } from "../entity.ts";
 import { shards } from "../shard.ts";
 import { ContactEntity, type ContactItem } from "./contact.entity.ts";
@@ -66,14 +67,12 @@ function read(shard: number, attributes: string[], start: Record<string, Attribu
   const { pk } = ContactEntity.get({ workspace_id: Actor.workspaceId(), shard, contact_id: "" }).params<{
     Key: { pk: string };
   }>().Key;
-  const names = [...new Set(["contact_id", ...attributes])];
   return dynamo().send(
     new QueryCommand({
       TableName: storage.table,
       KeyConditionExpression: "pk = :pk",
       ExpressionAttributeValues: { ":pk": { S: pk } },
-      ProjectionExpression: names.map((name) => `#${name}`).join(", "),
-      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ...projection(["contact_id", ...attributes]),
       ConsistentRead: true,
       Limit: atOnce,
       ...(start ? { ExclusiveStartKey: start } : {}),

@@ -1,5 +1,6 @@
 import { Actor } from "../actor/index.ts";
 import { getItems, type Key } from "../aws/get-items.ts";
+import { projection } from "../aws/projection.ts";
 import { shardOf } from "../shard.ts";
 import { type Reason, SuppressionEntity, type SuppressionItem } from "./suppression.entity.ts";
 
@@ -9,8 +10,7 @@ export type { Reason };
 export async function reasons(email_keys: string[], { consistent = true } = {}): Promise<Map<string, Reason>> {
   const items = await getItems([...new Set(email_keys)].map(keyOf), {
     ConsistentRead: consistent,
-    ProjectionExpression: "email_key, #reason",
-    ExpressionAttributeNames: { "#reason": "reason" },
+    ...projection(["email_key", "reason"]),
   });
   return new Map(
     items.flatMap(({ email_key, reason }): [string, Reason][] =>
