@@ -21,12 +21,5 @@ export function compile({ now, include, exclude }: Frozen): (contact: Contact.It
   };
 }
 
-/** The attributes of the contact's item that a verdict looks at. */
-export const reads = ({ include, exclude }: Frozen): string[] => [
-  ...["status", "is_active"],
-  ...Rule.reads(include),
-  ...Rule.reads(exclude),
-];
-
 export { type Frozen, freeze } from "./freeze.ts";
 export * as Audience from "./index.ts";

@@ -30,7 +30,7 @@ export type Part = { batch: BatchItem; at: number[] };
 export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]): Promise<Prepared[][]> {
   const idAt = (batch: BatchItem, position: number) => Id.from("contact", batch.contacts[position] ?? "");
   const ids = parts.flatMap(({ batch, at }) => at.map((position) => idAt(batch, position)));
-  const contacts = await Contact.getMany(ids, { only: run.attributes });
+  const contacts = await Contact.getMany(ids);
   const addresses = [...contacts.values()].map((contact) => contact.email_key);
   const suppressed = await Suppression.reasons(addresses, { consistent: false });
   const sent_at = Clock.now();

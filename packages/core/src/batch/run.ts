@@ -13,8 +13,6 @@ export type Run = {
   verdict: ReturnType<typeof Audience.compile>;
   tracked: Content.Loaded;
   untracked: Content.Loaded;
-  /** Of a contact, all that its mail and whether it gets it depend on. */
-  attributes: string[];
   provider: Provider.Info;
   /** The workspace's own ceilings, kept apart from those of the account that all workspaces share. */
   own: Limiter.Limits;
@@ -27,7 +25,7 @@ export type Run = {
   abreast: number;
 };
 
-type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked" | "attributes">;
+type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked">;
 
 /** Compiled content and audience by snapshot; a handful of campaigns run at a time. */
 const compiled = new Map<string, Promise<Frozen>>();
@@ -80,13 +78,11 @@ async function compile(campaign: Campaign.Item, snapshot_id: string): Promise<Fr
   const snapshot = await Campaign.snapshot(campaign.campaign_id, snapshot_id);
   if (!snapshot) throw new AppError("missing", "campaign.no-snapshot", "The frozen content of this campaign is gone.");
   const { content } = snapshot;
-  const audience = await Campaign.audience(campaign);
   return {
     snapshot,
-    verdict: Audience.compile(audience),
+    verdict: Audience.compile(await Campaign.audience(campaign)),
     tracked: Content.load(content),
     untracked: Content.load(content, { tracking: false }),
-    attributes: [...new Set([...Content.attributes, ...Audience.reads(audience), "email_key", "tracking_off"])],
   };
 }
 

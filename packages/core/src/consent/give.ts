@@ -54,7 +54,7 @@ async function giving(consent: ConsentItem, before: Contact.Item, given_from?: s
   const origin = form_id ? { form_id } : {};
   return [
     record(consent, at, given_from),
-    ...(isDeepStrictEqual(before, after) ? [] : [change(before, after, ["is_active", "status"])]),
+    ...(isDeepStrictEqual(before, after) ? [] : [change(before, after)]),
     ...lists.flatMap((list_id) => [List.joining(list_id, contact_id), List.countingJoined(list_id, 1)]),
     ...(willing && suppression ? [Suppression.deletion(suppression)] : []),
     ...(Object.values(deltas).some(Boolean) ? [Stat.increment(workspace_id, Clock.day(at), deltas)] : []),

@@ -1,40 +1,35 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
+import { storage } from "../entity.ts";
 import { Stat } from "../stat/index.ts";
-import { ContactEntity, type ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { isActive } from "./create.ts";
+import { contactKey, nameIndex, storedFields } from "./stored.ts";
 
-/**
- * The write that turns a contact from what was read into what it should be, index keys included. It touches only what
- * differs, so counters that the feedback path moves meanwhile stay, and holds only while that, and what else was looked
- * at to decide, is still as it was read.
- */
-export function change(before: ContactItem, after: ContactItem, looked: (keyof ContactItem)[] = []): Write {
-  const from = attributes(before);
-  const to = attributes(after);
-  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-  const changed = names.filter((name) => !isDeepStrictEqual(from[name], to[name]));
-  const guarded = [...new Set([...changed.filter((name) => name !== "updated_at"), ...looked])];
-  const set = changed.filter((name) => to[name] !== undefined);
-  const remove = changed.filter((name) => to[name] === undefined);
-  const equal = (name: string) =>
-    from[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`;
-  const { TableName, Key } = ContactEntity.get(before).params<{ TableName: string; Key: Record<string, string> }>();
+/** A contact after a change, as it is then read. */
+export const changed = (before: ContactItem, after: ContactItem): ContactItem => ({
+  ...after,
+  version: before.version + 1,
+});
+
+/** The write that turns a contact from what was read into what it should be; refused where it is no longer what was read. */
+export function change(before: ContactItem, after: ContactItem): Write {
+  const index = nameIndex(after);
+  const { version, about } = storedFields(changed(before, after));
   return {
     Update: {
-      TableName,
-      Key,
-      UpdateExpression: [
-        set.length > 0 ? `SET ${set.map((name) => `#${name} = :${name}`).join(", ")}` : "",
-        remove.length > 0 ? `REMOVE ${remove.map((name) => `#${name}`).join(", ")}` : "",
-      ].join(" "),
-      ConditionExpression: ["attribute_exists(pk)", ...guarded.map(equal)].join(" AND "),
-      ExpressionAttributeNames: Object.fromEntries([...changed, ...guarded].map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: Object.fromEntries([
-        ...set.map((name) => [`:${name}`, to[name]]),
-        ...guarded.flatMap((name) => (from[name] === undefined ? [] : [[`:was_${name}`, from[name]]])),
-      ]),
+      TableName: storage.table,
+      Key: contactKey(before.contact_id),
+      UpdateExpression: index
+        ? "SET version = :next, about = :about, gsi1pk = :gsi1pk, gsi1sk = :gsi1sk"
+        : "SET version = :next, about = :about REMOVE gsi1pk, gsi1sk",
+      ConditionExpression: "version = :version",
+      ExpressionAttributeValues: {
+        ":version": before.version,
+        ":next": version,
+        ":about": about,
+        ...(index ? { ":gsi1pk": index.gsi1pk, ":gsi1sk": index.gsi1sk } : {}),
+      },
     },
   };
 }
@@ -44,6 +39,3 @@ export function counted(before: ContactItem, after: ContactItem): Write[] {
   const contacts_active = Number(isActive(after)) - Number(isActive(before));
   return contacts_active === 0 ? [] : [Stat.increment(before.workspace_id, Clock.day(), { contacts_active })];
 }
-
-const attributes = (item: ContactItem): Record<string, unknown> =>
-  ContactEntity.put(item).params<{ Item: Record<string, unknown> }>().Item;

@@ -4,7 +4,7 @@ import { getItems } from "../aws/get-items.ts";
 import { documents } from "../aws/index.ts";
 import type { Write } from "../aws/transact.ts";
 import { storage } from "../entity.ts";
-import type { ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { emailHead } from "./key.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { insert } from "../aws/insert.ts";
 import { pause } from "../aws/pause.ts";
 import { findClaims, storedClaim } from "./claim.ts";
-import type { ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { storedContact } from "./stored.ts";
 
 /** Whose claim an address is: the writer's own, from this or an earlier attempt, or somebody else's. */

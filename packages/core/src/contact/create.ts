@@ -4,19 +4,21 @@ import { Actor } from "../actor/index.ts";
 import { Address } from "../address/index.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
+import { storage } from "../entity.ts";
 import { AppError, missing } from "../error/index.ts";
 import { Id } from "../id/index.ts";
 import { List } from "../list/index.ts";
 import { shardOf } from "../shard.ts";
 import { Stat } from "../stat/index.ts";
 import { claim, findClaim, takeOver } from "./claim.ts";
-import { ContactEntity, type ContactItem, stages, statuses } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { CustomFields } from "./custom-fields.ts";
 import { find } from "./get.ts";
 import { type ProfileField, profileFields } from "./info.ts";
-import { nameIndex } from "./key.ts";
 import { withMarks } from "./marks.ts";
 import { Profile, Tags } from "./profile.ts";
+import { stages, statuses } from "./status.ts";
+import { storedContact } from "./stored.ts";
 import { withSuppression } from "./suppressed.ts";
 
 export const Create = z.object({
@@ -81,10 +83,10 @@ export function build(input: z.output<typeof Create>, contact_id: string): Conta
     workspace_id: Actor.workspaceId(),
     shard: shardOf(contact_id),
     contact_id,
+    version: 1,
     email: address,
     email_key: key,
     ...profile(input),
-    ...nameIndex(input.first_name ?? undefined, input.last_name ?? undefined),
     tags: [...new Set(input.tags)],
     list_ids: [],
     custom_fields: input.custom_fields,
@@ -112,7 +114,13 @@ export const exists = (contact_id?: string) =>
     ...(contact_id ? { contact_id } : {}),
   });
 
-const put = (item: ContactItem): Write => ({ Put: ContactEntity.create(item).params() }) as Write;
+const put = (item: ContactItem): Write => ({
+  Put: {
+    TableName: storage.table,
+    Item: storedContact(item),
+    ConditionExpression: "attribute_not_exists(pk)",
+  },
+});
 
 /** A claim younger than its writer's longest run counts, although its contact is not there yet. */
 const isAlive = async (contact_id: string): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import { Csv } from "../csv/index.ts";
 import { Cursor } from "../cursor/index.ts";
-import type { ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { profileFields } from "./info.ts";
 import { everyContact } from "./page.ts";
 

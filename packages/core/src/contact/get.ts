@@ -1,16 +1,13 @@
-import { Actor } from "../actor/index.ts";
-import { getItems, type Key } from "../aws/get-items.ts";
+import { getItems } from "../aws/get-items.ts";
 import { projection } from "../aws/projection.ts";
 import { AppError } from "../error/index.ts";
-import { shardOf } from "../shard.ts";
 import { findClaim } from "./claim.ts";
-import { ContactEntity, type ContactItem } from "./contact.entity.ts";
-import { contactKey, loadedContact } from "./stored.ts";
+import type { ContactItem } from "./contact.ts";
+import { loadable, loadedContact, typedKey } from "./stored.ts";
 
 /** One contact, read consistently, or undefined. */
 export async function find(contact_id: string): Promise<ContactItem | undefined> {
-  const { data } = await ContactEntity.get(record(contact_id)).go({ consistent: true });
-  return data ?? undefined;
+  return (await getMany([contact_id])).get(contact_id);
 }
 
 /** @throws AppError missing */
@@ -23,16 +20,14 @@ export async function get(contact_id: string): Promise<ContactItem> {
 /**
  * Contacts by id, read consistently if not told otherwise (what was unsubscribed a moment ago is). Ids of nobody, or of
  * another workspace, are not in the answer. Any number of ids.
- *
- * @param options.only - attributes that the caller looks at; the others are not fetched
  */
 export async function getMany(
   contact_ids: string[],
-  { consistent = true, only }: { consistent?: boolean; only?: readonly string[] } = {},
+  { consistent = true }: { consistent?: boolean } = {},
 ): Promise<Map<string, ContactItem>> {
-  const items = await getItems([...new Set(contact_ids)].map(keyOf), {
+  const items = await getItems([...new Set(contact_ids)].map(typedKey), {
     ConsistentRead: consistent,
-    ...(only ? projection(["contact_id", ...only]) : {}),
+    ...projection(loadable),
   });
   return new Map(items.map(loadedContact).map((item) => [item.contact_id, item]));
 }
@@ -41,13 +36,4 @@ export async function getMany(
 export async function findByEmail(email_key: string): Promise<ContactItem | undefined> {
   const claim = await findClaim(email_key);
   return claim && find(claim.contact_id);
-}
-
-function keyOf(contact_id: string): Key {
-  const { pk, sk } = contactKey(record(contact_id));
-  return { pk: { S: pk }, sk: { S: sk } };
-}
-
-function record(contact_id: string) {
-  return { workspace_id: Actor.workspaceId(), shard: shardOf(contact_id), contact_id };
 }

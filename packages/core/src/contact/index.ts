@@ -1,8 +1,7 @@
 export { shardOf } from "../shard.ts";
 export { findClaim } from "./claim.ts";
 export { clearList } from "./clear-list.ts";
-export type { ContactItem as Item } from "./contact.entity.ts";
-export { stages, statuses } from "./contact.entity.ts";
+export type { ContactItem as Item } from "./contact.ts";
 export { build, Create, create, created, isActive, ListIds } from "./create.ts";
 export { type Claimed, claimMany, putNew, taken } from "./create-many.ts";
 export { isDate, isName } from "./custom-fields.ts";
@@ -16,6 +15,7 @@ export { examine, Filter, page } from "./page.ts";
 export { remove } from "./remove.ts";
 export * from "./scan.ts";
 export { setStatus } from "./set-status.ts";
+export { stages, statuses } from "./status.ts";
 export { statusOf } from "./suppressed.ts";
 export { apply, edit, Update, update } from "./update.ts";
 export { upsert } from "./upsert.ts";

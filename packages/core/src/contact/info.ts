@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Validation } from "../validation/index.ts";
-import { type ContactItem, stages, statuses } from "./contact.entity.ts";
-import { CustomFields, type CustomValue } from "./custom-fields.ts";
+import type { ContactItem } from "./contact.ts";
+import { CustomFields } from "./custom-fields.ts";
+import { stages, statuses } from "./status.ts";
 
 /** A contact as the api shows it. */
 export const Info = z
@@ -77,7 +78,7 @@ export function toInfo(item: ContactItem): Info {
     language: item.language ?? null,
     tags: item.tags,
     list_ids: item.list_ids,
-    custom_fields: item.custom_fields as Record<string, CustomValue>,
+    custom_fields: item.custom_fields,
     status: item.status,
     is_active: item.is_active,
     tracking_off: item.tracking_off ?? false,

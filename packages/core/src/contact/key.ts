@@ -1,3 +1,5 @@
+import type { ContactItem } from "./contact.ts";
+
 /** The two characters that choose the partition of a claim; an address has at least three. */
 export const emailHead = (email_key: string): string => email_key.slice(0, 2);
 
@@ -8,10 +10,9 @@ const longest = 100;
 export const nameKey = (name: string): string =>
   [...name.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim()].slice(0, longest).join("");
 
-export const nameHead = (name_key: string): string => [...name_key].slice(0, 2).join("");
+/** The same of a contact's full name, empty where there is none. */
+export const nameOf = ({ first_name = "", last_name = "" }: Pick<ContactItem, "first_name" | "last_name">): string =>
+  nameKey(`${first_name} ${last_name}`);
 
-/** The index attributes of a full name, empty where there is none. */
-export function nameIndex(first_name?: string, last_name?: string): { name_key: string; name_head: string } {
-  const name_key = nameKey(`${first_name ?? ""} ${last_name ?? ""}`);
-  return { name_key, name_head: nameHead(name_key) };
-}
+/** The two characters that choose the partition of a name. */
+export const nameHead = (name_key: string): string => [...name_key].slice(0, 2).join("");

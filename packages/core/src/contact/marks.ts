@@ -1,5 +1,5 @@
 import { Validation } from "../validation/index.ts";
-import type { ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 
 /** The contact with what there is to say about its address; for a new contact, or one whose address has changed. */
 export async function withMarks(item: ContactItem): Promise<ContactItem> {

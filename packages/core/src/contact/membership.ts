@@ -1,10 +1,9 @@
-import { Actor } from "../actor/index.ts";
 import { pause } from "../aws/pause.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { AppError, missing } from "../error/index.ts";
 import { List } from "../list/index.ts";
-import { shardOf } from "../shard.ts";
-import { ContactEntity, type ContactItem } from "./contact.entity.ts";
+import { change } from "./change.ts";
+import type { ContactItem } from "./contact.ts";
 import { getMany } from "./get.ts";
 
 /** Two writes a contact and one for the list's count; a transaction takes 100. */
@@ -55,7 +54,7 @@ export const takeOff = (list_id: string, contact_ids: string[]): Promise<Outcome
 
 type Move = {
   needs: (item: ContactItem) => boolean;
-  /** The first write carries the condition that the move is still needed. */
+  /** The first write holds only while the contact is as it was read. */
   writes: (item: ContactItem) => Write[];
   count: (by: number) => Write;
   /** What to do when the list is gone: there is nothing left to count then. */
@@ -94,34 +93,8 @@ async function moveSome(list_id: string, contact_ids: string[], { needs, writes,
   throw new AppError("unavailable", "contact.busy", "These contacts change too often right now.");
 }
 
-function added(item: ContactItem, list_id: string): Write {
-  const params = ContactEntity.patch(record(item.contact_id))
-    .append({ list_ids: [list_id] })
-    .where(({ list_ids }, { notContains }) => notContains(list_ids, list_id))
-    .params();
-  return { Update: params } as Write;
-}
+const added = (item: ContactItem, list_id: string): Write =>
+  change(item, { ...item, list_ids: [...item.list_ids, list_id] });
 
-/** By position, as DynamoDB wants it, and only while the list still stands there. */
-function taken(item: ContactItem, list_id: string): Write {
-  const position = item.list_ids.indexOf(list_id);
-  const { TableName, Key } = ContactEntity.get(record(item.contact_id)).params<{
-    TableName: string;
-    Key: Record<string, string>;
-  }>();
-  return {
-    Update: {
-      TableName,
-      Key,
-      UpdateExpression: `REMOVE list_ids[${position}]`,
-      ConditionExpression: `list_ids[${position}] = :list_id`,
-      ExpressionAttributeValues: { ":list_id": list_id },
-    },
-  };
-}
-
-const record = (contact_id: string) => ({
-  workspace_id: Actor.workspaceId(),
-  shard: shardOf(contact_id),
-  contact_id,
-});
+const taken = (item: ContactItem, list_id: string): Write =>
+  change(item, { ...item, list_ids: item.list_ids.filter((each) => each !== list_id) });

@@ -48,7 +48,7 @@ test("pages of any size hold everybody once, newest first, and filters pick the 
     await same({ company: "müller, söhne" }, ({ company }) => company !== undefined);
     await same({ is_active: false }, ({ is_active }) => !is_active);
     await same({ status: "active", is_active: true }, ({ is_active }) => is_active);
-    await same({ q: "z" }, ({ name_key }) => name_key.startsWith("z"));
+    await same({ q: "z" }, ({ first_name }) => first_name === "Zoë");
     await same({ email: "P11@example.com" }, ({ email }) => email === "p11@example.com");
     const list = await List.create({ name: "A" });
     await Contact.join(list.id, ids.slice(10, 30));

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { Actor } from "../actor/index.ts";
 import { Address } from "../address/index.ts";
 import { Clock } from "../clock/index.ts";
 import { Cursor } from "../cursor/index.ts";
@@ -7,11 +6,13 @@ import { List } from "../list/index.ts";
 import { Rule } from "../rule/index.ts";
 import { get as getSegment } from "../segment/read.ts";
 import { shardCount } from "../shard.ts";
-import { ContactEntity, type ContactItem, statuses } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { findByEmail, getMany } from "./get.ts";
-import { nameKey } from "./key.ts";
+import { nameKey, nameOf } from "./key.ts";
 import { newest } from "./newest.ts";
+import { scanShard } from "./scan.ts";
 import { search } from "./search.ts";
+import { statuses } from "./status.ts";
 
 export const Filter = z.object({
   email: z.string().optional(),
@@ -106,16 +107,10 @@ async function* candidates(
 
 /** All contacts of the workspace, newest first. */
 export function everyContact(before: string | undefined, size: number): AsyncGenerator<ContactItem> {
-  const workspace_id = Actor.workspaceId();
   return newest(
-    async (shard, below, limit) => {
-      const query = ContactEntity.query.record({ workspace_id, shard });
-      const { data, cursor } = await (below ? query.lt({ contact_id: below }) : query).go({
-        limit,
-        order: "desc",
-        consistent: true,
-      });
-      return { items: data, done: cursor === null };
+    async (shard, after, limit) => {
+      const { contacts, next } = await scanShard(shard, { after, limit, order: "desc" });
+      return { items: contacts, done: next === undefined };
     },
     ({ contact_id }) => contact_id,
     { before, size },
@@ -165,7 +160,7 @@ async function predicate(filter: Filter): Promise<(item: ContactItem) => boolean
   const q = nameKey(filter.q ?? "");
   const company = filter.company === undefined ? undefined : nameKey(filter.company);
   return (item) =>
-    (q === "" || item.email_key.startsWith(q) || item.name_key.startsWith(q)) &&
+    (q === "" || item.email_key.startsWith(q) || nameOf(item).startsWith(q)) &&
     (company === undefined || nameKey(item.company ?? "") === company) &&
     (filter.tags ?? []).every((tag) => item.tags.includes(tag)) &&
     (filter.status === undefined || item.status === filter.status) &&

@@ -1,14 +1,16 @@
 import { pause } from "../aws/pause.ts";
 import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
+import { storage } from "../entity.ts";
 import { AppError, missing } from "../error/index.ts";
 import { List } from "../list/index.ts";
 import { Stat } from "../stat/index.ts";
 import { releaseClaim } from "./claim.ts";
-import { ContactEntity, type ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { isActive } from "./create.ts";
 import { find } from "./get.ts";
 import { takeOff } from "./membership.ts";
+import { contactKey } from "./stored.ts";
 
 /** Lists that fit the last transaction; a contact on more leaves the others first. */
 const listsAtOnce = 40;
@@ -41,17 +43,12 @@ const removing = (item: ContactItem): Write[] => [
   Stat.increment(item.workspace_id, Clock.day(), { contacts_deleted: 1, contacts_active: isActive(item) ? -1 : 0 }),
 ];
 
-/** Refused where what the counts follow from has changed since it was read. */
-function deletion(item: ContactItem): Write {
-  const params = ContactEntity.delete(item)
-    .where((is, { eq }) =>
-      [
-        eq(is.email_key, item.email_key),
-        eq(is.status, item.status),
-        eq(is.is_active, item.is_active),
-        eq(is.list_ids, item.list_ids),
-      ].join(" AND "),
-    )
-    .params();
-  return { Delete: params } as Write;
-}
+/** Refused where it is no longer what was read: the counts follow from that. */
+const deletion = ({ contact_id, version }: ContactItem): Write => ({
+  Delete: {
+    TableName: storage.table,
+    Key: contactKey(contact_id),
+    ConditionExpression: "version = :version",
+    ExpressionAttributeValues: { ":version": version },
+  },
+});

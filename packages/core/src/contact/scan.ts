@@ -1,5 +1,12 @@
-import { Actor } from "../actor/index.ts";
-import { ContactEntity, type ContactItem } from "./contact.entity.ts";
+import { type AttributeValue, QueryCommand } from "@aws-sdk/client-dynamodb";
+import { dynamo } from "../aws/index.ts";
+import { projection } from "../aws/projection.ts";
+import { storage } from "../entity.ts";
+import type { ContactItem } from "./contact.ts";
+import { contactPartition, loadable, loadedContact } from "./stored.ts";
+
+/** `next`: what to give as `after`, or undefined at the end of the shard. */
+export type Scanned = { contacts: ContactItem[]; next: string | undefined };
 
 /**
  * One page of a shard's contacts in the order of their ids, read consistently: whoever was added a moment before a
@@ -7,17 +14,24 @@ import { ContactEntity, type ContactItem } from "./contact.entity.ts";
  *
  * @param options.after - the last id of the page before
  * @param options.limit - at most this many; a page may be shorter without being the last
- * @returns `next`: what to give as `after`, or undefined at the end of the shard
  */
 export async function scanShard(
   shard: number,
-  options: { after?: string | undefined; limit?: number } = {},
-): Promise<{ contacts: ContactItem[]; next: string | undefined }> {
-  const query = ContactEntity.query.record({ workspace_id: Actor.workspaceId(), shard });
-  const after = options.after === undefined ? query : query.gt({ contact_id: options.after });
-  const { data, cursor } = await after.go({
-    consistent: true,
-    ...(options.limit === undefined ? {} : { limit: options.limit }),
-  });
-  return { contacts: data, next: cursor === null ? undefined : data.at(-1)?.contact_id };
+  { after, limit, order = "asc" }: { after?: string | undefined; limit: number; order?: "asc" | "desc" },
+): Promise<Scanned> {
+  const beyond = order === "asc" ? ">" : "<";
+  const { Items = [], LastEvaluatedKey } = await dynamo().send(
+    new QueryCommand({
+      TableName: storage.table,
+      KeyConditionExpression: after ? `pk = :pk AND sk ${beyond} :after` : "pk = :pk",
+      ExpressionAttributeValues: { ":pk": text(contactPartition(shard)), ...(after ? { ":after": text(after) } : {}) },
+      ...projection(loadable),
+      ScanIndexForward: order === "asc",
+      ConsistentRead: true,
+      Limit: limit,
+    }),
+  );
+  return { contacts: Items.map(loadedContact), next: LastEvaluatedKey?.sk?.S };
 }
+
+const text = (S: string): AttributeValue => ({ S });

@@ -1,8 +1,8 @@
-import { Actor } from "../actor/index.ts";
 import { claimsBeginning } from "./claim.ts";
-import { ContactEntity, type ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { getMany } from "./get.ts";
-import { nameHead } from "./key.ts";
+import { nameOf } from "./key.ts";
+import { namesBeginning } from "./name.ts";
 
 type Found = { item: ContactItem; at: string[] };
 
@@ -34,25 +34,18 @@ async function* byEmail(q: string, after: string | undefined): AsyncGenerator<Fo
   }
 }
 
-async function* byName(q: string, after: string[]): AsyncGenerator<Found> {
-  const query = ContactEntity.query.by_name({ workspace_id: Actor.workspaceId(), name_head: nameHead(q) });
-  const [name_key, contact_id] = after;
-  const narrowed =
-    name_key && contact_id
-      ? query.between({ name_key, contact_id: `${contact_id}!` }, { name_key: `${q}\u{10ffff}` })
-      : query.begins({ name_key: q });
-  let cursor: string | null = null;
-  do {
-    const found: { data: ContactItem[]; cursor: string | null } = await narrowed.go({
-      limit: size,
-      hydrate: true,
-      cursor,
-    });
-    for (const item of found.data) {
+async function* byName(q: string, [name_key, contact_id]: string[]): AsyncGenerator<Found> {
+  let last = name_key !== undefined && contact_id !== undefined ? { name_key, contact_id } : undefined;
+  for (;;) {
+    const { named, done } = await namesBeginning(q, last, size);
+    const found = await getMany(named.map(({ contact_id }) => contact_id));
+    for (const { name_key, contact_id } of named) {
+      const item = found.get(contact_id);
       // The index may be a moment behind.
-      if (item.name_key.startsWith(q) && !item.email_key.startsWith(q))
-        yield { item, at: ["name", item.name_key, item.contact_id] };
+      if (item && nameOf(item).startsWith(q) && !item.email_key.startsWith(q))
+        yield { item, at: ["name", name_key, contact_id] };
     }
-    cursor = found.cursor;
-  } while (cursor !== null);
+    last = named.at(-1);
+    if (done || last === undefined) return;
+  }
 }

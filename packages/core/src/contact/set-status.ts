@@ -3,7 +3,7 @@ import { transact } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { AppError } from "../error/index.ts";
 import { change, counted } from "./change.ts";
-import type { ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { find } from "./get.ts";
 
 type Status = ContactItem["status"];
@@ -21,7 +21,7 @@ export async function setStatus(contact_id: string, status: "unsubscribed" | "bo
     const before = await find(contact_id);
     if (!before || (strength[before.status] ?? 0) >= (strength[status] ?? 0)) return;
     const after: ContactItem = { ...before, status, updated_at: Clock.now() };
-    const refused = await transact([change(before, after, ["is_active"]), ...counted(before, after)]);
+    const refused = await transact([change(before, after), ...counted(before, after)]);
     if (refused.length === 0) return;
     await pause(attempt);
   }

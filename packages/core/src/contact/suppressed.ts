@@ -1,6 +1,6 @@
 import { type Reason, reasons } from "../suppression/read.ts";
 
-import type { ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 
 /** The status that goes with a reason not to send; the operator's own reasons leave the person's status alone. */
 export function statusOf(reason: Reason): "bounced" | "complained" | "unsubscribed" | undefined {

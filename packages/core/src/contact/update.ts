@@ -5,15 +5,15 @@ import { transact, type Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { AppError, invalid } from "../error/index.ts";
 import { Validation } from "../validation/index.ts";
-import { change, counted } from "./change.ts";
+import { change, changed, counted } from "./change.ts";
 import { claim, findClaim, releaseClaim } from "./claim.ts";
-import { type ContactItem, stages, statuses } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { exists } from "./create.ts";
 import { CustomFieldChanges, type CustomValue, maxFields } from "./custom-fields.ts";
 import { get } from "./get.ts";
 import { profileFields } from "./info.ts";
-import { nameIndex } from "./key.ts";
 import { Profile, Tags } from "./profile.ts";
+import { stages, statuses } from "./status.ts";
 
 /** What can be changed. Null or empty text removes; what is not named stays. */
 export const Update = z
@@ -53,7 +53,7 @@ function remark(item: ContactItem, marks: Validation.Mark[] | undefined): Contac
 }
 
 /**
- * Reads a contact and writes what `next` makes of it, if nobody changed the same fields in between, else tries again.
+ * Reads a contact and writes what `next` makes of it, if nobody changed it in between, else tries again.
  *
  * @param next - answers the contact itself where there is nothing to do
  */
@@ -63,10 +63,8 @@ export async function edit(contact_id: string, next: (before: ContactItem) => Co
     const after = next(before);
     if (after === before) return before;
     const moves = after.email_key === before.email_key ? [] : moveClaim(before, after);
-    const guarded = ["status", "is_active", "first_name", "last_name"] as const;
-    const writes = [change(before, after, [...guarded]), ...counted(before, after), ...moves];
-    const refused = await transact(writes);
-    if (refused.length === 0) return after;
+    const refused = await transact([change(before, after), ...counted(before, after), ...moves]);
+    if (refused.length === 0) return changed(before, after);
     if (moves.length > 0) {
       const taken = await findClaim(after.email_key);
       if (taken && taken.contact_id !== contact_id) throw exists(taken.contact_id);
@@ -89,7 +87,6 @@ export function apply(before: ContactItem, fields: z.output<typeof Update>, mode
     if (value === null) delete after[field];
     else if (value !== undefined) after[field] = value;
   }
-  Object.assign(after, nameIndex(after.first_name, after.last_name));
   if (fields.tags) after.tags = [...new Set(fields.tags)];
   if (fields.custom_fields) after.custom_fields = mergeFields(before.custom_fields, fields.custom_fields, mode);
   if (fields.status) after.status = fields.status;

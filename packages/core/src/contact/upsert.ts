@@ -1,6 +1,6 @@
 import { Address } from "../address/index.ts";
 import { AppError } from "../error/index.ts";
-import type { ContactItem } from "./contact.entity.ts";
+import type { ContactItem } from "./contact.ts";
 import { create } from "./create.ts";
 import { findByEmail } from "./get.ts";
 import { type Update, update } from "./update.ts";

@@ -8,5 +8,5 @@ export type { Recipient } from "./recipient.ts";
 export type { Mail } from "./slot.ts";
 export { parse, type Source, variables } from "./source.ts";
 export { trial } from "./trial.ts";
-export { attributes, type Extra, reserved, variablesOf } from "./variable.ts";
+export { type Extra, reserved, variablesOf } from "./variable.ts";
 export { type Warning, warnings } from "./warning.ts";

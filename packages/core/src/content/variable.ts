@@ -19,9 +19,6 @@ const profile = [
   "created_at",
 ] as const;
 
-/** The attributes of a contact that Liquid reads. */
-export const attributes: readonly string[] = [...profile, "contact_id", "custom_fields"];
-
 /** Names that a custom field cannot take: Liquid knows them already. */
 export const reserved: readonly string[] = [
   ...profile,

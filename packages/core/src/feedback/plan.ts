@@ -66,7 +66,7 @@ async function contactChange(
   if (isDeepStrictEqual(before, after)) return [];
   const contacts_active = Number(Contact.isActive(after)) - Number(Contact.isActive(before));
   if (contacts_active !== 0) tally.add(before.workspace_id, Clock.day(), { contacts_active });
-  return [change(before, after, ["is_active", "status", "told", "adopted"])];
+  return [change(before, after)];
 }
 
 async function suppressionChanges(effects: readonly Effect[], tally: Tally, workspace_id: string): Promise<Write[]> {

@@ -160,7 +160,7 @@ async function figures(scope: string) {
 
 /** Without what tells only how it came to be counted. */
 const unversioned = ({ version: _, owed: __, uncounted: ___, ...message }: Message.Item) => message;
-const untold = ({ told: _, adopted: __, ...contact }: Contact.Item) => contact;
+const untold = ({ version: _, told: __, adopted: ___, ...contact }: Contact.Item) => contact;
 const sorted = (key: string, value: unknown) =>
   key === "shard"
     ? undefined

@@ -162,5 +162,5 @@ async function changeOf({ contact, stories }: Visitor, received: boolean, told?:
   const facts = stories.flatMap((story) => story.facts);
   const after = await engage(contact, stories, facts, received);
   if (isDeepStrictEqual(contact, after)) return [];
-  return [change(contact, told ? { ...after, told } : after, ["told", "adopted"])];
+  return [change(contact, told ? { ...after, told } : after)];
 }

@@ -58,7 +58,7 @@ export async function describe(list_id: string): Promise<Info> {
   if (list.list_type === "static") return list;
   const rules = await rulesOf(list);
   const counted_at = Clock.now();
-  const { count } = await match(Rule.compile(rules, counted_at), Rule.reads(rules));
+  const { count } = await match(Rule.compile(rules, counted_at));
   try {
     await ListEntity.patch(record(list_id))
       .set({ contact_count: count, counted_at })

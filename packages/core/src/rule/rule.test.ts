@@ -16,20 +16,6 @@ test("the compiled predicate agrees with a plain interpreter", () => {
   );
 });
 
-test("a predicate looks at nothing but what it says it reads", () => {
-  fc.assert(
-    fc.property(anyRule, anyContact, (rule, contact) => {
-      const seen = new Set<string>();
-      const watched = new Proxy(contact, {
-        get: (target, name) => Reflect.get(seen.add(String(name)) && target, name),
-      });
-      Rule.compile(rule, now)(watched);
-      const said = new Set(Rule.reads(rule));
-      expect([...seen].filter((name) => !said.has(name))).toEqual([]);
-    }),
-  );
-});
-
 /** Rules that are refused, and for nothing but a contradiction between them. */
 const contradictions = fc.array(anyRule, { minLength: 2, maxLength: 4 }).filter((all) => {
   const { success, error } = Rule.Rules.safeParse({ all });

@@ -15,7 +15,7 @@ const sampleSize = 10;
 export async function preview(input: z.input<typeof Preview>): Promise<Previewed> {
   const { rules } = Preview.parse(input);
   await List.assertRules(rules);
-  const { count, sample } = await match(Rule.compile(rules, Clock.now()), Rule.reads(rules), sampleSize);
+  const { count, sample } = await match(Rule.compile(rules, Clock.now()), sampleSize);
   return { count, sample: sample.map(toContact) };
 }
 
@@ -23,7 +23,7 @@ export async function preview(input: z.input<typeof Preview>): Promise<Previewed
 export async function describe(segment_id: string): Promise<Info> {
   const segment = await get(segment_id);
   const counted_at = Clock.now();
-  const { count } = await match(Rule.compile(segment.rules, counted_at), Rule.reads(segment.rules));
+  const { count } = await match(Rule.compile(segment.rules, counted_at));
   try {
     await SegmentEntity.patch(key(segment_id))
       .set({ contact_count: count, counted_at })
