@@ -5,12 +5,16 @@ import { services } from "../../../../test/services.ts";
 import { handler as audience } from "../../../functions/src/queue/audience.ts";
 import { handler as send } from "../../../functions/src/queue/send.ts";
 import { Actor } from "../actor/index.ts";
+import { transact } from "../aws/transact.ts";
+import { CampaignEntity } from "../campaign/campaign.entity.ts";
 import { Campaign } from "../campaign/index.ts";
+import { Clock } from "../clock/index.ts";
 import { Contact } from "../contact/index.ts";
 import { Ledger } from "../ledger/index.ts";
 import { List } from "../list/index.ts";
 import { Message } from "../message/index.ts";
 import { Recipient } from "../recipient/index.ts";
+import { Stat } from "../stat/index.ts";
 import { Suppression } from "../suppression/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import { find } from "./read.ts";
@@ -111,6 +115,24 @@ test("a paused campaign sends nothing, and resuming sends exactly the rest", () 
     expect(mailed(domain)).toEqual(contacts.map(({ email }) => email).sort());
     expect(await Campaign.get(id)).toMatchObject({ status: "sent", sent_count: 130 });
   }));
+
+test.each([
+  ["a person", Campaign.pause],
+  ["the guard", Campaign.guard],
+])("what %s pauses when nobody is left to be sent to has been sent", (_, pause) =>
+  inWorkspace(async () => {
+    const { list_id } = await people(20, "late.example");
+    await Workspace.update({ guard: Workspace.Guard.parse({ bounce_sample: 20 }) });
+    const { id } = await draft(list_id);
+    await Campaign.send(id);
+    await run();
+    // As it is just before whoever settled the last recipient ends it.
+    await CampaignEntity.patch({ workspace_id: Actor.workspaceId(), campaign_id: id }).set({ status: "sending" }).go();
+    await transact([Stat.increment(id, Clock.day(), { bounced: 5 })]);
+    await pause(id);
+    expect(await Campaign.get(id)).toMatchObject({ status: "sent", remaining_count: 0, status_reason: null });
+  }),
+);
 
 test("cancelling counts the rest as cancelled", () =>
   inWorkspace(async () => {

@@ -1,21 +1,24 @@
 import { Clock } from "../clock/index.ts";
 import { Ledger } from "../ledger/index.ts";
-import { ifMoved } from "./control.ts";
 import { record } from "./record.ts";
-import { transition } from "./transition.ts";
+import type { Status } from "./status.ts";
+import { ifMoved, transition } from "./transition.ts";
+
+/** In these nobody may be left: a pause that comes during the last call stops nobody any more. */
+const unfinished: readonly Status[] = ["sending", "paused"];
 
 /**
- * Ends a running campaign whose ledger is closed: `sent`, or `failed` with the reason when nothing could go. Whoever
- * settles the last recipient calls it; calling it early or twice changes nothing.
+ * Ends a campaign whose ledger is closed: `sent`, or `failed` with the reason when nothing could go. Whoever settles the
+ * last recipient calls it, or pauses it without asking; calling it early or twice changes nothing.
  */
 export async function complete(campaign_id: string): Promise<boolean> {
   const ledger = await Ledger.read(campaign_id);
   if (!Ledger.isClosed(ledger)) return false;
   const { status } = await record(campaign_id);
-  if (status !== "sending") return false;
+  if (!unfinished.includes(status)) return false;
   const reason = hopeless(ledger);
   await transition(campaign_id, {
-    from: ["sending"],
+    from: [...unfinished],
     to: reason ? "failed" : "sent",
     set: { completed_at: Clock.now(), ...(reason ? { status_reason: reason } : {}) },
   }).catch(ifMoved);

@@ -1,9 +1,9 @@
 import { Clock } from "../clock/index.ts";
-import { AppError } from "../error/index.ts";
 import { Ledger } from "../ledger/index.ts";
 import { Queue } from "../queue/index.ts";
 import { Stat } from "../stat/index.ts";
 import { advance } from "./advance.ts";
+import { complete } from "./complete.ts";
 import { anew } from "./guard-limit.ts";
 import { describe } from "./info.ts";
 import { launch } from "./launch.ts";
@@ -11,11 +11,14 @@ import { AudienceQueue } from "./queue.ts";
 import { record } from "./record.ts";
 import { unschedule } from "./schedule.ts";
 import type { Info } from "./schema.ts";
-import { illegal, transition } from "./transition.ts";
+import { ifMoved, illegal, transition } from "./transition.ts";
 
 /** Stops a running campaign. At most the calls already under way, or begun within a fifth of a second, still go out. */
-export const pause = async (campaign_id: string): Promise<Info> =>
-  describe(await transition(campaign_id, { from: ["sending"], to: "paused" }));
+export async function pause(campaign_id: string): Promise<Info> {
+  await transition(campaign_id, { from: ["sending"], to: "paused" });
+  await complete(campaign_id);
+  return describe(await record(campaign_id));
+}
 
 /** Stops a running campaign by itself and says why; does nothing if it is not running any more. */
 export async function halt(campaign_id: string, reason: string): Promise<void> {
@@ -67,10 +70,4 @@ export async function retry(campaign_id: string): Promise<Info> {
   });
   await advance(campaign_id);
   return describe(item);
-}
-
-/** The campaign is not where it was any more: somebody else was first. */
-export function ifMoved(error: unknown): undefined {
-  if (error instanceof AppError && error.kind === "conflict") return undefined;
-  throw error;
 }

@@ -3,6 +3,7 @@ import { AppError } from "../error/index.ts";
 import { Stat } from "../stat/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import type { CampaignItem } from "./campaign.entity.ts";
+import { complete } from "./complete.ts";
 import { figuresOf, objection, since } from "./guard-limit.ts";
 import { record } from "./record.ts";
 import { transition } from "./transition.ts";
@@ -35,6 +36,7 @@ export async function judge(campaign: CampaignItem, totals: Stat.Totals): Promis
   const change = transition(campaign_id, { from: ["sending"], to: "paused", set: { status_reason }, resumed_at });
   const paused = await change.catch(unless("conflict"));
   await Audit.settle(audit, paused ? "done" : "refused");
+  if (paused) await complete(campaign_id);
   return paused !== undefined;
 }
 

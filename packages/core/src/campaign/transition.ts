@@ -90,3 +90,9 @@ export function illegal(status: Status, wanted: string): AppError {
     { status_now: status, allowed },
   );
 }
+
+/** The campaign is not where it was any more: somebody else was first. */
+export function ifMoved(error: unknown): undefined {
+  if (error instanceof AppError && error.kind === "conflict") return undefined;
+  throw error;
+}
