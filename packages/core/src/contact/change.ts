@@ -4,7 +4,7 @@ import { storage } from "../entity.ts";
 import { Stat } from "../stat/index.ts";
 import type { ContactItem } from "./contact.ts";
 import { isActive } from "./create.ts";
-import { contactKey, nameIndex, storedFields } from "./stored.ts";
+import { aboutOf, contactKey, nameIndex, versionMark } from "./stored.ts";
 
 /** A contact after a change, as it is then read. */
 export const changed = (before: ContactItem, after: ContactItem): ContactItem => ({
@@ -15,19 +15,17 @@ export const changed = (before: ContactItem, after: ContactItem): ContactItem =>
 /** The write that turns a contact from what was read into what it should be; refused where it is no longer what was read. */
 export function change(before: ContactItem, after: ContactItem): Write {
   const index = nameIndex(after);
-  const { version, about } = storedFields(changed(before, after));
   return {
     Update: {
       TableName: storage.table,
       Key: contactKey(before.contact_id),
       UpdateExpression: index
-        ? "SET version = :next, about = :about, gsi1pk = :gsi1pk, gsi1sk = :gsi1sk"
-        : "SET version = :next, about = :about REMOVE gsi1pk, gsi1sk",
-      ConditionExpression: "version = :version",
+        ? "SET about = :about, gsi1pk = :gsi1pk, gsi1sk = :gsi1sk"
+        : "SET about = :about REMOVE gsi1pk, gsi1sk",
+      ConditionExpression: "begins_with(about, :read)",
       ExpressionAttributeValues: {
-        ":version": before.version,
-        ":next": version,
-        ":about": about,
+        ":read": versionMark(before.version),
+        ":about": aboutOf(changed(before, after)),
         ...(index ? { ":gsi1pk": index.gsi1pk, ":gsi1sk": index.gsi1sk } : {}),
       },
     },

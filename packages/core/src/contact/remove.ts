@@ -10,7 +10,7 @@ import type { ContactItem } from "./contact.ts";
 import { isActive } from "./create.ts";
 import { find } from "./get.ts";
 import { takeOff } from "./membership.ts";
-import { contactKey } from "./stored.ts";
+import { contactKey, versionMark } from "./stored.ts";
 
 /** Lists that fit the last transaction; a contact on more leaves the others first. */
 const listsAtOnce = 40;
@@ -48,7 +48,7 @@ const deletion = ({ contact_id, version }: ContactItem): Write => ({
   Delete: {
     TableName: storage.table,
     Key: contactKey(contact_id),
-    ConditionExpression: "version = :version",
-    ExpressionAttributeValues: { ":version": version },
+    ConditionExpression: "begins_with(about, :read)",
+    ExpressionAttributeValues: { ":read": versionMark(version) },
   },
 });
