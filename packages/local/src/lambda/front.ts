@@ -18,7 +18,7 @@ const largestBody = 10_485_760;
 export const functionRoute = (prefix: string, invoke: Invoke): Route => ({
   prefix,
   answer: async (request, response) => {
-    const body = hasBody(request) ? await readBody(request) : noBody;
+    const body = request.readableEnded ? noBody : await readBody(request);
     if (!body) return refuse(response, 413);
     try {
       answerWith(response, await invoke(apiEvent(request, body), body === noBody)); // Node takes 16 kB of headers
@@ -40,7 +40,7 @@ export async function startFront(options: {
   routes: Route[];
   upgrade?: Upgrade;
 }): Promise<Front> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000, optimizeEmptyRequests: true }, (request, response) => {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const route = options.routes.find(({ prefix }) =>
       prefix.endsWith("/") ? path.startsWith(prefix) : path === prefix,
@@ -74,9 +74,7 @@ const listening = (server: Server, port: number, host: string) =>
     });
   });
 
-/** Most requests are without, and to read the end of nothing would cost more than to make the event. */
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+/** Most requests are without: with `optimizeEmptyRequests` such a one has ended when it comes. */
 const noBody = Buffer.alloc(0);
 
 /** @returns undefined when the body is larger than API Gateway takes */

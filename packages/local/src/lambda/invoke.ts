@@ -64,13 +64,17 @@ function within(fn: LambdaFunction, work: (context: Context) => unknown): Promis
   return new Promise((resolve, reject) => {
     const expired = () => reject(new InvocationError("timeout", `${fn.name}: timed out after ${fn.timeout} s`));
     const timer = setTimeout(expired, fn.timeout * 1000);
-    const done = async () => work(contextOf(fn));
-    done()
-      .then(resolve, (error: unknown) => {
+    const run = async () => {
+      try {
+        resolve(await work(contextOf(fn)));
+      } catch (error) {
         const what = error instanceof Error ? error.message : "failed";
         reject(new InvocationError("failed", `${fn.name}: ${what}`, error));
-      })
-      .finally(() => clearTimeout(timer));
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    void run();
   });
 }
 

@@ -16,7 +16,8 @@ export const proxy =
         },
       );
       onward.once("error", reject);
-      pipeline(request, onward).catch(reject);
+      if (request.readableEnded) onward.end();
+      else pipeline(request, onward).catch(reject);
     });
     await answered;
   };
