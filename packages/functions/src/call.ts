@@ -18,11 +18,14 @@ export type Call = {
   patience: number;
 };
 
+/** The service will not do it, however often it is asked. */
+export class Refused extends Error {}
+
 /** How often a call is tried that fails in passing. */
-export const tries = 3;
+const tries = 3;
 
 /** Waits before a call is tried again: longer each time, and not in step with others. */
-export const pauseAfter = (attempt: number): Promise<void> => pause(25 * 2 ** attempt * Math.random());
+const pauseAfter = (attempt: number): Promise<void> => pause(25 * 2 ** attempt * Math.random());
 
 /** An open connection is most of the time that a call takes. */
 const agents = {
@@ -47,7 +50,8 @@ export async function call({ name, patience, ...rest }: Call): Promise<string> {
     });
     if (status === 200) return text;
     const isPassing = status === 0 || status === 429 || status >= 500;
-    if (!isPassing || attempt === tries) throw new Error(`${name} answered ${status}`);
+    if (!isPassing) throw new Refused(`${name} answered ${status}`);
+    if (attempt === tries) throw new Error(`${name} answered ${status}`);
     await pauseAfter(attempt);
   }
 }

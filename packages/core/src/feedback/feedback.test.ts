@@ -385,6 +385,24 @@ test("what is no event of ours is let go, and what cannot be read comes again", 
   expect(await Feedback.take(records.map((body, index) => ({ id: `m${index}`, body })))).toEqual(["m0", "m1"]);
 });
 
+test("hits that travel together count like those that come alone, and come again together", async () => {
+  const [other, third] = [await write(), await write()];
+  const one = (to: Letter, id: string) => hit(to, "opened", { id, at: at("10:10:00") });
+  const { body, workspace_id } = JSON.parse(one(letter, "h1"));
+  const others = [one(letter, "h2"), one(other, "h1"), one(third, "h1")].map((text) => JSON.parse(text).body);
+  const together = JSON.stringify({ workspace_id, body: { ...body, others } });
+  await take(one(other, "h1"));
+  await take(together, together);
+  await take(together, one(third, "h1"));
+  for (const [to, opened] of [[letter, 2] as const, [other, 1] as const, [third, 1] as const]) {
+    expect(await message(to)).toMatchObject({ status: "opened", open_count: opened });
+    expect(await totals(to.campaign_id)).toEqual({ opened, unique_opened: 1 });
+  }
+  const torn = { ...body, others: [...others, { id: "h3" }] };
+  const records = [{ id: "m0", body: JSON.stringify({ workspace_id, body: torn }) }];
+  expect(await Feedback.take(records)).toEqual(["m0"]);
+});
+
 test("many recipients' events in one go, more than a transaction takes", async () => {
   const letters: Letter[] = [];
   const campaign_id = Id.create("campaign");

@@ -15,6 +15,9 @@ export const Hit = z.object({
 });
 export type Hit = z.infer<typeof Hit>;
 
+/** Those of a workspace that came to one process at once travel together: one of them, and the others. */
+export const Hits = Hit.extend({ others: z.array(Hit).default([]) });
+
 export function factOfHit(workspace_id: string, { id, type, mail, at, method, agent, link }: Hit): Fact {
   const visit = Visit.make({
     ...{ identity: id, type, at, agent, head: method === "HEAD", flagged: false },

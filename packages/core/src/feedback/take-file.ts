@@ -5,7 +5,7 @@ import { type File, open, remove } from "./file.ts";
 import { parse, readEvent } from "./read-event.ts";
 
 /** Facts that are taken into account, and held in memory, together. */
-const together = 500;
+export const together = 500;
 
 /**
  * Takes a file of events, a line each, and removes it. Where anything of it failed it stays, and comes again as a whole,

@@ -4,13 +4,13 @@ import { Queue } from "../queue/index.ts";
 import { apply } from "./apply.ts";
 import type { Fact } from "./fact.ts";
 import { type File, filesIn } from "./file.ts";
-import { factOfHit, Hit } from "./hit.ts";
+import { factOfHit, Hits } from "./hit.ts";
 import { parse, readEvent } from "./read-event.ts";
 import { SesEvent } from "./ses-event.ts";
-import { takeFile } from "./take-file.ts";
+import { takeFile, together } from "./take-file.ts";
 
 /** Where hits of our own links travel, beside what SNS and S3 deliver. */
-export const hits = Queue.define("feedback", Hit);
+export const hits = Queue.define("feedback", Hits);
 
 const Envelope = z.object({ Type: z.literal("Notification"), Message: z.string() });
 
@@ -44,7 +44,9 @@ export async function take(records: readonly { id: string; body: string }[]): Pr
       log.error("feedback unreadable", { message_id: id, reason: error instanceof Error ? error.name : "unknown" });
       failed.add(id);
     }
-  for (const fact of await apply([...recordOf.keys()])) failed.add(recordOf.get(fact) ?? "");
+  const facts = [...recordOf.keys()];
+  for (let from = 0; from < facts.length; from += together)
+    for (const fact of await apply(facts.slice(from, from + together))) failed.add(recordOf.get(fact) ?? "");
   for (const id of await takeFiles(announced, begun + enough)) failed.add(id);
   return [...failed];
 }
@@ -75,5 +77,5 @@ function read(message: unknown, body: string): Fact[] {
   if (envelope.success) return readEvent(parse(envelope.data.Message));
   if (SesEvent.safeParse(message).success) return readEvent(message);
   const { workspace_id, body: hit } = Queue.decode(hits, body);
-  return [factOfHit(workspace_id, hit)];
+  return [hit, ...hit.others].map((one) => factOfHit(workspace_id, one));
 }

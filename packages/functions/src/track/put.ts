@@ -1,66 +1,60 @@
 import { queueUrl } from "@lettermill/core/config/environment";
-import { call, pauseAfter, tries } from "../call.ts";
+import type { Feedback } from "@lettermill/core/feedback";
+import { call, Refused } from "../call.ts";
 
-type Entry = { text: string; resolve: () => void; reject: (error: unknown) => void };
-type Failed = { Id: string; SenderFault: boolean; Code: string };
+type Entry = { workspace_id: string; hit: Feedback.Hit; resolve: () => void; reject: (error: unknown) => void };
 
-/** Entries that a request to SQS takes; so many hits are far below its 1 MiB. */
-const most = 10;
+/** Hits of a message; so many of the longest are well below the 1 MiB that SQS takes. */
+const most = 50;
 
-/** Milliseconds that a reader waits at most, for the request under way and for that of their own hit together. */
+/** Milliseconds for a message. A reader waits so long at most, and as long again where another is under way. */
 const patience = 1_500;
 
 let waiting: Entry[] = [];
-let oldest = 0;
-let underWay = 0;
+let isUnderWay = false;
 
 /**
- * Puts a hit on the feedback queue, and is done when SQS has it. Where several come to one process at once, they share a
- * request: that costs more than all else about a hit. The first goes at once; those that come while it is under way
- * go when it is back, or as soon as they fill a request. In Lambda, where a process has one reader at a time, each goes at once.
+ * Puts a hit on the feedback queue, and is done when SQS has it. Those of one workspace that come to a process at once
+ * share a message, since a request to SQS costs more than all else about a hit: who comes while one is under way waits
+ * until it is back. In Lambda, where a process has one reader at a time, each goes at once and alone.
  *
  * @throws Error when SQS did not take it
  */
-export function put(text: string): Promise<void> {
+export function put(workspace_id: string, hit: Feedback.Hit): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (waiting.length === 0) oldest = performance.now();
-    waiting.push({ text, resolve, reject });
-    if (underWay === 0 || waiting.length === most) void flush();
+    waiting.push({ workspace_id, hit, resolve, reject });
+    if (!isUnderWay && waiting.length === 1) setImmediate(flush); // after what has come already
   });
 }
 
 async function flush(): Promise<void> {
-  const entries = waiting;
+  const messages = Map.groupBy(waiting, ({ workspace_id }, n) => `${workspace_id} ${Math.floor(n / most)}`);
   waiting = [];
-  underWay++;
-  await send(entries, oldest + patience).catch((error: unknown) => {
-    for (const { reject } of entries) reject(error);
-  });
-  underWay--;
-  if (underWay === 0 && waiting.length > 0) void flush();
+  isUnderWay = true;
+  await Promise.all([...messages.values()].map((entries) => send(entries)));
+  isUnderWay = false;
+  if (waiting.length > 0) setImmediate(flush);
 }
 
-/** By SQS's JSON protocol. What it refuses of a request for now is asked for again, like a request that it refuses. */
-async function send(entries: Entry[], deadline: number, attempt = 1): Promise<void> {
+/** By SQS's JSON protocol. */
+async function send(entries: Entry[]): Promise<void> {
   const QueueUrl = queueUrl("feedback");
-  const answer = await call({
-    name: "SQS",
-    service: "sqs",
-    origin: process.env.AWS_ENDPOINT_URL_SQS ?? QueueUrl,
-    target: "AmazonSQS.SendMessageBatch",
-    json: "1.0",
-    body: { QueueUrl, Entries: entries.map(({ text }, n) => ({ Id: String(n), MessageBody: text })) },
-    patience: deadline - performance.now(),
-  });
-  const { Failed = [] } = JSON.parse(answer) as { Failed?: Failed[] };
-  const again: Entry[] = [];
-  for (const [n, entry] of entries.entries()) {
-    const failed = Failed.find(({ Id }) => Id === String(n));
-    if (!failed) entry.resolve();
-    else if (failed.SenderFault || attempt === tries) entry.reject(new Error(`SQS answered ${failed.Code}`));
-    else again.push(entry);
+  const [first, ...others] = entries;
+  const body = { ...first?.hit, ...(others.length > 0 ? { others: others.map(({ hit }) => hit) } : {}) };
+  try {
+    await call({
+      name: "SQS",
+      service: "sqs",
+      origin: process.env.AWS_ENDPOINT_URL_SQS ?? QueueUrl,
+      target: "AmazonSQS.SendMessage",
+      json: "1.0",
+      body: { QueueUrl, MessageBody: JSON.stringify({ workspace_id: first?.workspace_id, body }) },
+      patience,
+    });
+    for (const { resolve } of entries) resolve();
+  } catch (error) {
+    // What SQS never takes must not be the loss of what came along with it.
+    if (error instanceof Refused && others.length > 0) await Promise.all(entries.map((entry) => send([entry])));
+    else for (const { reject } of entries) reject(error);
   }
-  if (again.length === 0) return;
-  await pauseAfter(attempt);
-  await send(again, deadline, attempt + 1);
 }

@@ -15,7 +15,7 @@ export async function report(
   visit: Visit,
   link?: { number: number; url: string },
 ): Promise<void> {
-  const body: Feedback.Hit = {
+  const hit: Feedback.Hit = {
     id: randomUUID(),
     type,
     mail: { campaign_id, contact_id, sent_at },
@@ -24,7 +24,7 @@ export async function report(
     ...(link ? { link } : {}),
   };
   try {
-    await put(JSON.stringify({ workspace_id, body }));
+    await put(workspace_id, hit);
   } catch (error) {
     complain(type, error);
   }

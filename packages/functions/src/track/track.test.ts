@@ -44,11 +44,15 @@ const request = (path: string, method = "GET", agent = "Firefox") =>
     requestContext: { http: { method } },
   } as unknown as APIGatewayProxyEventV2);
 
+/** What some messages on the queue hold. */
 async function hits() {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({ QueueUrl: process.env.QUEUE_URL_FEEDBACK, MaxNumberOfMessages: 10 }),
   );
-  return Messages.map(({ Body = "" }) => Queue.decode(Feedback.hits, Body));
+  return Messages.flatMap(({ Body = "" }) => {
+    const { workspace_id, body } = Queue.decode(Feedback.hits, Body);
+    return [body, ...body.others].map((body) => ({ workspace_id, body }));
+  });
 }
 
 test("the pixel reports the open and is the same for every token", async () => {
@@ -88,11 +92,13 @@ test("a click leads on although nothing could be recorded", async () => {
   expect(await request(openPath())).toMatchObject({ statusCode: 200 });
 });
 
-/** How many requests SQS gets for what is done meanwhile. */
-async function requests(during: () => Promise<unknown>): Promise<number> {
-  server.faults.add({ kind: "delay", action: "SendMessageBatch", ms: 0, times: 1_000 });
+/** How many requests SQS gets for what is done meanwhile, each answered so many milliseconds later. */
+async function requests(during: () => Promise<unknown>, ms = 0): Promise<number> {
+  server.faults.add({ kind: "delay", action: "SendMessage", ms, times: 1_000 });
   await during();
-  return 1_000 - (server.faults.list()[0]?.times ?? 0);
+  const [fault] = server.faults.list();
+  server.faults.clear();
+  return 1_000 - (fault?.times ?? 0);
 }
 
 async function all() {
@@ -101,24 +107,56 @@ async function all() {
   return found;
 }
 
-test("a hit is put on the queue at once; those that come meanwhile share requests, ten to each", async () => {
-  const at = (n: number) => request(openPath(), "GET", `agent ${n}`);
-  expect(await requests(() => at(0))).toBe(1);
-  server.faults.clear();
-  expect(await requests(() => Promise.all(Array.from({ length: 25 }, (_, n) => at(n + 1))))).toBe(4);
+/** The pixel asked for so often at once, each time for the mail of another of these workspaces. */
+const opens = (count: number, workspaces = [mail.workspace_id]) =>
+  Promise.all(
+    Array.from({ length: count }, (_, n) => {
+      const workspace_id = workspaces[n % workspaces.length] ?? "";
+      return request(`/t/o/${Token.sign("open", { ...mail, workspace_id })}.gif`, "GET", `agent ${n}`);
+    }),
+  );
+
+test("hits that come at once are put on the queue together, fifty to a message", async () => {
+  expect(await requests(() => opens(1))).toBe(1);
+  expect(await all()).toHaveLength(1);
+  expect(await requests(() => opens(120))).toBe(3);
   const agents = (await all()).map(({ body }) => body.agent);
-  expect(agents.sort()).toEqual(Array.from({ length: 26 }, (_, n) => `agent ${n}`).sort());
+  expect(agents.sort()).toEqual(Array.from({ length: 120 }, (_, n) => `agent ${n}`).sort());
 });
 
-test("what SQS refuses of a request for now is put again, each hit once, however many there are", async () => {
-  const some = fc.record({ hits: fc.integer({ min: 1, max: 35 }), refused: fc.integer({ min: 0, max: 2 }) });
+test("who comes while a message is under way shares the next", async () => {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const inTurn = async () => {
+    const answers = [];
+    for (let n = 0; n < 4; n++) {
+      answers.push(opens(1));
+      await turn();
+    }
+    await Promise.all(answers);
+  };
+  expect(await requests(inTurn, 300)).toBe(2);
+  expect(await all()).toHaveLength(4);
+});
+
+test("no message holds hits of two workspaces", async () => {
+  const workspaces = [Id.create("workspace"), Id.create("workspace")];
+  expect(await requests(() => opens(10, workspaces))).toBe(2);
+  const found = await all();
+  for (const [n, workspace_id] of workspaces.entries()) {
+    const theirs = found.filter((one) => one.workspace_id === workspace_id).map(({ body }) => body.agent);
+    expect(theirs).toEqual([0, 2, 4, 6, 8].map((even) => `agent ${even + n}`));
+  }
+});
+
+test("what SQS refuses for now is put again, each hit once, however many there are", async () => {
+  const some = fc.record({ count: fc.integer({ min: 1, max: 120 }), refused: fc.integer({ min: 0, max: 2 }) });
   await fc.assert(
-    fc.asyncProperty(some, async ({ hits, refused }) => {
-      if (refused > 0) server.faults.add({ kind: "error", action: "SendMessageBatchEntry", times: refused });
-      await Promise.all(Array.from({ length: hits }, () => request(openPath())));
+    fc.asyncProperty(some, async ({ count, refused }) => {
+      if (refused > 0) server.faults.add({ kind: "error", action: "SendMessage", times: refused });
+      await opens(count);
       const found = await all();
-      expect(new Set(found.map(({ body }) => body.id)).size).toBe(hits);
-      expect(found.length).toBe(hits);
+      expect(new Set(found.map(({ body }) => body.id)).size).toBe(count);
+      expect(found.length).toBe(count);
     }),
     { numRuns: 20 },
   );
