@@ -10,6 +10,7 @@ import { startSocketApi } from "../socket/index.ts";
 import { runEmulators } from "./emulators.ts";
 import { runEngine } from "./engine.ts";
 import { bucketName, setEnvironment } from "./environment.ts";
+import { checkFormat } from "./format.ts";
 import { createHealth } from "./health.ts";
 import { lockFolder } from "./lock.ts";
 import { type Credentials, createOwner } from "./owner.ts";
@@ -66,7 +67,10 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   };
 
   try {
-    if (folder) stops.push(lockFolder(folder, { name: "platform", wait: 2_000 }));
+    if (folder) {
+      stops.push(lockFolder(folder, { name: "platform", wait: 2_000 }));
+      checkFormat(folder);
+    }
     const routes: Route[] = [];
     const sockets = await startSocketApi({ invoke: invoker({ ...socketFunction, name: "socket" }) });
     const front = await startFront({ port: options.port ?? 0, host, routes, upgrade: sockets.upgrade }).catch(
