@@ -38,10 +38,10 @@ async function flush(): Promise<void> {
 
 /** By SQS's JSON protocol. */
 async function send(entries: Entry[]): Promise<void> {
-  const QueueUrl = queueUrl("feedback");
   const [first, ...others] = entries;
   const body = { ...first?.hit, ...(others.length > 0 ? { others: others.map(({ hit }) => hit) } : {}) };
   try {
+    const QueueUrl = queueUrl("feedback");
     await call({
       name: "SQS",
       service: "sqs",

@@ -90,6 +90,8 @@ test("a click leads on although nothing could be recorded", async () => {
   process.env.QUEUE_URL_FEEDBACK = `${server.endpoint}/000000000000/nowhere`;
   expect(await request(`/t/c/${clickToken()}`)).toMatchObject({ statusCode: 302, headers: { location: url } });
   expect(await request(openPath())).toMatchObject({ statusCode: 200 });
+  delete process.env.QUEUE_URL_FEEDBACK;
+  for (let n = 0; n < 2; n++) expect(await request(openPath())).toMatchObject({ statusCode: 200 });
 });
 
 /** How many requests SQS gets for what is done meanwhile, each answered so many milliseconds later. */
