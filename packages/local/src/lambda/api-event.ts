@@ -74,10 +74,16 @@ export function queryParameters(query: string): Record<string, string> {
 const textual = (type = ""): boolean =>
   /^(text\/.*|application\/(json|javascript|xml|([\w.-]+\+)?(json|xml)))\s*(;|$)/i.test(type);
 
-/** `12/Mar/2026:19:03:58 +0000`. */
+let lastTime = { second: Number.NaN, text: "" };
+
+/** `12/Mar/2026:19:03:58 +0000`; written once a second, since that took as long as all else about an event. */
 function commonLogTime(at: Date): string {
-  const [, day, month, year, time] = at.toUTCString().split(" ");
-  return `${day}/${month}/${year}:${time} +0000`;
+  const second = Math.floor(at.getTime() / 1_000);
+  if (second !== lastTime.second) {
+    const [, day, month, year, time] = at.toUTCString().split(" ");
+    lastTime = { second, text: `${day}/${month}/${year}:${time} +0000` };
+  }
+  return lastTime.text;
 }
 
 function decoded(path: string): string {

@@ -1,6 +1,6 @@
 import { request as httpRequest } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { functionRoute, invoker, startFront } from "./index.ts";
 
 type Answer = APIGatewayProxyStructuredResultV2 | unknown;
@@ -57,6 +57,24 @@ test("a request becomes an event of payload format 2.0", async () => {
     },
   });
   expect(event?.headers).not.toHaveProperty("cookie");
+});
+
+test("an event says when it was made, to the second and to the millisecond", async () => {
+  const { url, events } = await serve(ok);
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const times = [
+    ["2026-03-12T19:03:58.100Z", "12/Mar/2026:19:03:58 +0000"],
+    ["2026-03-12T19:03:58.900Z", "12/Mar/2026:19:03:58 +0000"],
+    ["2026-03-12T19:03:59.000Z", "12/Mar/2026:19:03:59 +0000"],
+  ] as const;
+  for (const [at] of times) {
+    vi.setSystemTime(at);
+    await fetch(url);
+  }
+  expect(events.map(({ requestContext: { timeEpoch, time } }) => [new Date(timeEpoch).toISOString(), time])).toEqual(
+    times,
+  );
 });
 
 test("the values of a repeated header are joined", async () => {
