@@ -1,3 +1,4 @@
+import { execute } from "../aws/execute.ts";
 import type { Write } from "../aws/transact.ts";
 import { Clock } from "../clock/index.ts";
 import { storage } from "../entity.ts";
@@ -31,6 +32,26 @@ export function change(before: ContactItem, after: ContactItem): Write {
     },
   };
 }
+
+/** A contact as it was read and as it should be. */
+export type Change = { before: ContactItem; after: ContactItem };
+
+/**
+ * Changes many contacts that keep their names, each by itself.
+ *
+ * @returns the positions of those that are no longer what was read
+ */
+export const changeMany = (changes: readonly Change[]): Promise<number[]> =>
+  execute(
+    changes.map(({ before, after }) => {
+      const { pk, sk } = contactKey(before.contact_id);
+      const parameters = [aboutOf(changed(before, after)), pk, sk, versionMark(before.version)];
+      return {
+        Statement: `UPDATE "${storage.table}" SET about = ? WHERE pk = ? AND sk = ? AND begins_with(about, ?)`,
+        Parameters: parameters.map((S) => ({ S })),
+      };
+    }),
+  );
 
 /** What the change of one contact does to the workspace's counters. */
 export function counted(before: ContactItem, after: ContactItem): Write[] {

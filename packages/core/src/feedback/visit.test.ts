@@ -107,15 +107,15 @@ test("who is slow, and whose visits others have made good meanwhile, leaves the 
   const { promise: isHeld, resolve: hold } = Promise.withResolvers<void>();
   let isFirst = true;
   dynamo().middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        if (commandName === "UpdateItemCommand" && isFirst) {
-          isFirst = false;
-          hold();
-          await isMadeGood;
-        }
-        return next(args);
-      },
+    (next) => async (args) => {
+      const changesContact = JSON.stringify(args.input).includes("SET about");
+      if (changesContact && isFirst) {
+        isFirst = false;
+        hold();
+        await isMadeGood;
+      }
+      return next(args);
+    },
     { step: "initialize", name: "held" },
   );
   const slow = Feedback.take(records);

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { transact, type Write } from "../aws/transact.ts";
-import { change } from "../contact/change.ts";
+import { transact } from "../aws/transact.ts";
+import { type Change, change, changeMany } from "../contact/change.ts";
 import { Contact } from "../contact/index.ts";
 import { log } from "../log/index.ts";
 import { Message } from "../message/index.ts";
-import { parallel } from "../parallel.ts";
 import { Receipt } from "../receipt/index.ts";
 import { engage, losesPerson } from "./contact.ts";
 import type { Fact } from "./fact.ts";
@@ -115,7 +114,8 @@ async function count(visitors: readonly Visitor[], receipt_id: string, received:
   let waiting = await tell(visitors, receipt_id, received);
   for (let round = 1; round <= mostRounds; round++) {
     const changes = await Promise.all(waiting.map((visitor) => changeOf(visitor, received)));
-    const refused = await transact([Receipt.settle(receipt_id), ...changes.flat(), ...tally.writes()]);
+    const writes = changes.flatMap((one) => (one ? [change(one.before, one.after)] : []));
+    const refused = await transact([Receipt.settle(receipt_id), ...writes, ...tally.writes()]);
     if (refused.length === 0) return true;
     if (refused.includes(0)) {
       log.warn("receipt annulled", { receipt_id, visitors: visitors.length });
@@ -135,18 +135,17 @@ async function count(visitors: readonly Visitor[], receipt_id: string, received:
 async function tell(visitors: readonly Visitor[], receipt_id: string, received: boolean): Promise<Visitor[]> {
   const settled = await Receipt.counted(visitors.flatMap(({ contact }) => contact.told ?? []));
   const isFree = ({ contact: { told }, stories }: Visitor) => stories.length === 1 && (!told || settled.has(told));
-  const refused = await parallel(visitors.filter(isFree), 25, async (visitor) => {
-    const writes = await changeOf(visitor, received, receipt_id);
-    // Whether a write of which nothing was heard took effect, the contact says.
-    const isTold =
-      writes.length === 0 ||
-      (await transact(writes).then(
-        (refused) => refused.length === 0,
-        () => false,
-      ));
-    return isTold ? [] : [visitor];
-  });
-  return [...visitors.filter((visitor) => !isFree(visitor)), ...(await again(refused.flat(), receipt_id))];
+  const free = await Promise.all(
+    visitors.filter(isFree).map(async (visitor) => ({ visitor, change: await changeOf(visitor, received) })),
+  );
+  const told = free.flatMap(({ visitor, change }) =>
+    change ? [{ visitor, before: change.before, after: { ...change.after, told: receipt_id } }] : [],
+  );
+  // Whether a write of which nothing was heard took effect, the contact says.
+  const refused = await changeMany(told).catch(() => told.keys());
+  const visitorAt = (position: number) => told[position]?.visitor ?? [];
+  const late = await again([...refused].flatMap(visitorAt), receipt_id);
+  return [...visitors.filter((visitor) => !isFree(visitor)), ...late];
 }
 
 /** As they are now; without who is gone, and who was told without our hearing of it. */
@@ -158,9 +157,9 @@ async function again(visitors: readonly Visitor[], receipt_id: string): Promise<
   });
 }
 
-async function changeOf({ contact, stories }: Visitor, received: boolean, told?: string): Promise<Write[]> {
+/** Undefined where the contact stays as it is. */
+async function changeOf({ contact: before, stories }: Visitor, received: boolean): Promise<Change | undefined> {
   const facts = stories.flatMap((story) => story.facts);
-  const after = await engage(contact, stories, facts, received);
-  if (isDeepStrictEqual(contact, after)) return [];
-  return [change(contact, told ? { ...after, told } : after)];
+  const after = await engage(before, stories, facts, received);
+  return isDeepStrictEqual(before, after) ? undefined : { before, after };
 }
