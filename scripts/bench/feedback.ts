@@ -38,13 +38,13 @@ async function measure(seconds: number): Promise<Figure[]> {
     if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} messages failed`);
   };
   const figures: Figure[] = [];
-  for (const [name, batches, goal] of [
-    ["deliveries", await files(s3.url), { least: 5_000 }],
-    ["opens", hits(), undefined],
+  for (const [name, batches] of [
+    ["deliveries", await files(s3.url)],
+    ["opens", hits()],
   ] as const) {
     const value = await perCore(batches, seconds, take);
     const floor = await perCore(batches, seconds / 5, parse);
-    figures.push({ name, value, unit: "events/s per core", floor, ...(goal ? { goal } : {}) });
+    figures.push({ name, value, unit: "events/s per core", floor, goal: { least: 5_000 } });
   }
   await Promise.all([dynamo.end(), s3.end()]);
   return figures;
