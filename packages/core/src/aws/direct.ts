@@ -53,7 +53,12 @@ export function direct({ config }: Configured, like: Endpoints[1], api: Api): Di
     });
     const [{ origin, host, region }, credentials] = await Promise.all([place, config.credentials()]);
     const { service, timeout } = api;
-    const request = { path: api.path(operation), headers: { ...api.headers(operation), host }, body };
+    // Encoded once: to be hashed and to be sent.
+    const request = {
+      path: api.path(operation),
+      headers: { ...api.headers(operation), host },
+      body: Buffer.from(body),
+    };
     const headers = sign(request, credentials, { region, service });
     const answer = await post(origin, { ...request, headers, timeout: timeout() });
     if (answer.status >= 400) throw api.failure(answer);

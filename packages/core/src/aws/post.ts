@@ -2,7 +2,7 @@ import { Pool } from "undici";
 
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
 
-type Request = { path: string; headers: Record<string, string>; body: string; timeout: number };
+type Request = { path: string; headers: Record<string, string>; body: Buffer; timeout: number };
 
 /** Connections to one address at the most, as many as the SDK has. */
 const connections = 50;
@@ -10,7 +10,7 @@ const connections = 50;
 const pools = new Map<string, Pool>();
 
 /**
- * Posts a text and reads the answer, over connections that are kept: undici does it at a third of what `node:http` takes.
+ * Posts some bytes and reads the answer, over connections that are kept: undici does it at a third of what `node:http` takes.
  *
  * @param timeout - milliseconds within which an answer has to begin
  * @throws what broke the connection; with `code` ECONNREFUSED and the like where there never was one

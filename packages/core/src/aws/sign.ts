@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 
 export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined };
 export type Scope = { region: string; service: string };
@@ -10,7 +10,7 @@ export type Scope = { region: string; service: string };
  * @param headers - lower case, with `host`; all of them are signed
  */
 export function sign(
-  { path, headers, body }: { path: string; headers: Record<string, string>; body: string },
+  { path, headers, body }: { path: string; headers: Record<string, string>; body: string | Buffer },
   credentials: Credentials,
   scope: Scope,
   now = new Date(),
@@ -34,9 +34,7 @@ export function sign(
   return all;
 }
 
-/** `hash` in one call is the faster for short texts, and slower for long ones. */
-const sha256 = (text: string): string =>
-  text.length < 100_000 ? hash("sha256", text) : createHash("sha256").update(text).digest("hex");
+const sha256 = (data: string | Buffer): string => hash("sha256", data);
 
 const keys = new Map<string, KeyObject>();
 

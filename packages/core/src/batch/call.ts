@@ -62,10 +62,8 @@ async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: 
   ] as const) {
     const group = mails.filter((one) => one.tracked === tracked);
     if (group.length === 0) continue;
-    const { from, reply_to } = run.snapshot;
-    const envelope = { from, template: loaded.ses, ...(reply_to ? { reply_to } : {}) };
     const outcomes = await run.provider.sendBulk(
-      envelope,
+      { ...run.envelope, template: loaded.ses },
       group.map((one) => one.mail),
     );
     for (const [index, one] of group.entries()) {

@@ -1,7 +1,6 @@
 import { Address } from "../address/index.ts";
 import type { Campaign } from "../campaign/index.ts";
 import { Clock } from "../clock/index.ts";
-import { config } from "../config/index.ts";
 import { Contact } from "../contact/index.ts";
 import { Content } from "../content/index.ts";
 import { AppError } from "../error/index.ts";
@@ -34,7 +33,6 @@ export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]):
   const addresses = [...contacts.values()].map((contact) => contact.email_key);
   const suppressed = await Suppression.reasons(addresses, { consistent: false });
   const sent_at = Clock.now();
-  const headers = sharedHeaders(run.snapshot, campaign);
   const prepareOne = (batch: BatchItem, at: number): Prepared => {
     const contact_id = idAt(batch, at);
     const contact = contacts.get(contact_id);
@@ -43,7 +41,7 @@ export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]):
     const left = suppressed.get(contact.email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
     if (left) return { at, contact, type: "suppressed", reason: left };
     try {
-      const mail = compose(run, campaign, batch, contact, sent_at, headers);
+      const mail = compose(run, campaign, batch, contact, sent_at);
       return { at, contact, type: "mail", tracked: !contact.tracking_off, mail };
     } catch (error) {
       // Whatever it is about this one, the others must not wait for it.
@@ -61,7 +59,6 @@ function compose(
   batch: BatchItem,
   contact: Contact.Item,
   sent_at: string,
-  headers: Record<string, string>,
 ): Provider.Mail {
   const { workspace_id, campaign_id } = campaign;
   const { contact_id } = contact;
@@ -75,7 +72,7 @@ function compose(
   return {
     to: Address.wire(contact.email),
     slots: loaded.slots({ variables, ...urls }),
-    headers: { "List-Unsubscribe": waysOut(run.snapshot, urls.unsubscribe_url), ...headers },
+    headers: { "List-Unsubscribe": waysOut(run.snapshot, urls.unsubscribe_url) },
     tags: { workspace_id, campaign_id, contact_id, batch: `${batch.shard}-${batch.seq}` },
   };
 }
@@ -85,18 +82,4 @@ function waysOut({ unsubscribe_email }: Campaign.Snapshot, unsubscribe_url: stri
   return unsubscribe_email
     ? `<${unsubscribe_url}>, <mailto:${unsubscribe_email}?subject=unsubscribe>`
     : `<${unsubscribe_url}>`;
-}
-
-/**
- * What else bulk senders must carry, the same for all recipients of a campaign: the list's identity (RFC 2919) and
- * Google's Feedback-ID.
- */
-function sharedHeaders(snapshot: Campaign.Snapshot, campaign: Campaign.Item): Record<string, string> {
-  const host = new URL(config().PUBLIC_URL).hostname;
-  const dashed = (id: string) => id.toLowerCase().replaceAll("_", "-");
-  return {
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    "List-Id": `<${dashed(snapshot.list_id)}.${host}>`,
-    "Feedback-ID": `${campaign.campaign_id}:${campaign.workspace_id}:campaign:${snapshot.feedback_sender_id}`,
-  };
 }

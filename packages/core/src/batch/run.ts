@@ -6,10 +6,12 @@ import { AppError } from "../error/index.ts";
 import { Limiter } from "../limiter/index.ts";
 import { Provider } from "../provider/index.ts";
 import { Workspace } from "../workspace/index.ts";
+import { envelopeOf } from "./envelope.ts";
 
 /** What all batches of a campaign share: read and compiled once a process. */
 export type Run = {
   snapshot: Campaign.Snapshot;
+  envelope: Omit<Provider.Envelope, "template">;
   verdict: ReturnType<typeof Audience.compile>;
   tracked: Content.Loaded;
   untracked: Content.Loaded;
@@ -25,7 +27,7 @@ export type Run = {
   abreast: number;
 };
 
-type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked">;
+type Frozen = Pick<Run, "snapshot" | "envelope" | "verdict" | "tracked" | "untracked">;
 
 /** Compiled content and audience by snapshot; a handful of campaigns run at a time. */
 const compiled = new Map<string, Promise<Frozen>>();
@@ -80,6 +82,7 @@ async function compile(campaign: Campaign.Item, snapshot_id: string): Promise<Fr
   const { content } = snapshot;
   return {
     snapshot,
+    envelope: envelopeOf(snapshot, campaign),
     verdict: Audience.compile(await Campaign.audience(campaign)),
     tracked: Content.load(content),
     untracked: Content.load(content, { tracking: false }),

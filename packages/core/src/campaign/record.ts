@@ -1,6 +1,7 @@
 import { Actor } from "../actor/index.ts";
+import { readItem } from "../aws/read.ts";
 import { missing } from "../error/index.ts";
-import { CampaignEntity, type CampaignItem } from "./campaign.entity.ts";
+import type { CampaignItem } from "./campaign.entity.ts";
 import { CampaignContentEntity } from "./content.entity.ts";
 
 /**
@@ -10,9 +11,9 @@ import { CampaignContentEntity } from "./content.entity.ts";
  */
 export async function record(campaign_id: string): Promise<CampaignItem> {
   const workspace_id = Actor.workspaceId();
-  const { data } = await CampaignEntity.get({ workspace_id, campaign_id }).go({ consistent: true });
-  if (!data) throw missing("campaign", campaign_id);
-  return data;
+  const item = await readItem(workspace_id, `campaign#${campaign_id}`);
+  if (!item) throw missing("campaign", campaign_id);
+  return item as CampaignItem;
 }
 
 /** The campaign's own content, as far as it has any. */

@@ -1,3 +1,4 @@
+import { readItems } from "../aws/read.ts";
 import { refused } from "../aws/refused.ts";
 import { shardCount, shards } from "../shard.ts";
 import { Stat } from "../stat/index.ts";
@@ -27,7 +28,7 @@ export type Info = {
 /** Reads the ledger; the counters before the plan, so that nobody is settled before being targeted. */
 export async function read(campaign_id: string): Promise<Info> {
   const { totals } = await Stat.read(campaign_id);
-  const { data: plans } = await PlanEntity.query.record({ campaign_id }).go({ pages: "all", consistent: true });
+  const plans = (await readItems(campaign_id, "plan#")) as PlanItem[];
   const { sent, suppressed, failed, cancelled, unconfirmed } = totals;
   const targeted = plans.reduce((sum, plan) => sum + plan.targeted, 0);
   const excluded: Record<string, number> = {};

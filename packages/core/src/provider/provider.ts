@@ -5,6 +5,7 @@ export type Envelope = {
   /** Ready for a `From` header: `"Name" <address>`, encoded. */
   from: string;
   reply_to?: string;
+  headers: Record<string, string>;
   /** Static text with `{{s0}}`, `{{s1}}` … for what differs per recipient. */
   template: { subject: string; html: string; text: string };
 };
@@ -14,6 +15,7 @@ export type Mail = {
   to: string;
   /** A value for every slot of the template, escaped where the template needs it. */
   slots: Record<string, string>;
+  /** Its own, besides those of the envelope. */
   headers: Record<string, string>;
   /** How events find their way back: `[A-Za-z0-9_-]`, at most 256 characters. */
   tags: Record<string, string>;

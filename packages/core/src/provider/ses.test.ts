@@ -10,10 +10,11 @@ afterEach(() => control.clearFaults());
 
 const envelope = {
   from: Provider.mailbox("news@acme.example", "Åsa & Co"),
+  headers: { "List-Id": "<a.b>" },
   template: { subject: "Hi {{s0}}", html: "<p>{{s0}}</p>", text: "{{s0}}" },
 };
 
-const mail = (to: string): Provider.Mail => ({ to, slots: { s0: "you" }, headers: { "List-Id": "<a.b>" }, tags: {} });
+const mail = (to: string): Provider.Mail => ({ to, slots: { s0: "you" }, headers: { "X-Reader": to }, tags: {} });
 const mails = (domain: string, count: number) => Array.from({ length: count }, (_, n) => mail(`r${n}@${domain}`));
 const types = (outcomes: Provider.Outcome[]) => outcomes.map(({ type }) => type);
 const mailed = (domain: string) => [...log.recipients()].filter((to) => to.endsWith(domain)).length;
@@ -33,6 +34,15 @@ describe("a bulk call", () => {
     const raw = String(await log.raw(log.find({ to: "name.example" })[0]!));
     expect(raw).toMatch(/^From: =\?UTF-8\?[BQ]\?[^"]+\?= <news@acme\.example>\r$/m);
     expect((await PostalMime.parse(raw)).from).toEqual({ name: "Åsa & Co", address: "news@acme.example" });
+  });
+
+  test("each carries the headers of all, and its own", async () => {
+    await provider.sendBulk(envelope, mails("head.example", 2));
+    for (const to of ["r0@head.example", "r1@head.example"]) {
+      const { headers } = await PostalMime.parse(String(await log.raw(log.find({ to })[0]!)));
+      const own = headers.filter(({ key }) => key === "list-id" || key === "x-reader").map(({ value }) => value);
+      expect(own).toEqual(["<a.b>", to]);
+    }
   });
 
   test("an address that SES cannot read fails alone, the others arrive once", async () => {

@@ -54,7 +54,7 @@ async function limits(): Promise<Limits> {
 
 /** Calls that stay under the size limit: fewer destinations when their data is large. */
 function* split(envelope: Envelope, mails: Mail[]): Generator<Mail[]> {
-  const base = bytes(envelope.template);
+  const base = bytes(envelope.template) + bytes(envelope.headers);
   // A letter takes three bytes at most; nearly always there is no need to look closer.
   if (base + 3 * mails.reduce((sum, mail) => sum + sizeOf(mail, lettersIn), 0) < largestCall) {
     yield mails;
@@ -104,6 +104,8 @@ async function bulk(envelope: Envelope, mails: Mail[]): Promise<Outcome[]> {
               Text: envelope.template.text,
             },
             TemplateData: "{}",
+            // Each entry's own are added to these (SES API v2, "BulkEmailEntry": ReplacementHeaders).
+            Headers: headers(envelope.headers),
           },
         },
         BulkEmailEntries: mails.map(entry),

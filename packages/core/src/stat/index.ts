@@ -1,3 +1,4 @@
+import { readItems } from "../aws/read.ts";
 import type { Write } from "../aws/transact.ts";
 import { storage } from "../entity.ts";
 import { shardCount } from "../shard.ts";
@@ -40,7 +41,7 @@ export function increment(
 
 /** All counters of a scope: in sum, and by UTC day, oldest first. */
 export async function read(scope_id: string): Promise<{ totals: Totals; days: (Totals & { day: string })[] }> {
-  const { data } = await StatEntity.query.record({ scope_id }).go({ pages: "all", consistent: true });
+  const data = (await readItems(scope_id, "stat#")) as StatItem[];
   const totals = zero();
   const days = new Map<string, Totals & { day: string }>();
   for (const item of data) {

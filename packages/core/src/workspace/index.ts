@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as Actor from "../actor/index.ts";
+import { readItem } from "../aws/read.ts";
 import { guarded } from "../aws/refused.ts";
 import type { Write } from "../aws/transact.ts";
 import * as Clock from "../clock/index.ts";
@@ -88,9 +89,9 @@ export async function get(): Promise<Info> {
 
 /** A workspace by id, for whoever proved their right to it: sign-in. @throws AppError missing */
 export async function find(workspace_id: string): Promise<Info> {
-  const { data } = await WorkspaceEntity.get({ workspace_id }).go({ consistent: true });
-  if (!data) throw missing("workspace", workspace_id);
-  return toInfo(data);
+  const item = await readItem(workspace_id, "workspace");
+  if (!item) throw missing("workspace", workspace_id);
+  return toInfo(item as WorkspaceItem);
 }
 
 /** Changes the given settings of the actor's workspace; null takes one away. */
