@@ -47,7 +47,7 @@ export const changeMany = (changes: readonly Change[]): Promise<number[]> =>
       const { pk, sk } = contactKey(before.contact_id);
       const parameters = [aboutOf(changed(before, after)), pk, sk, versionMark(before.version)];
       return {
-        Statement: `UPDATE "${storage.table}" SET about = ? WHERE pk = ? AND sk = ? AND begins_with(about, ?)`,
+        Statement: `UPDATE "${storage.table}" SET "about" = ? WHERE pk = ? AND sk = ? AND begins_with("about", ?)`,
         Parameters: parameters.map((S) => ({ S })),
       };
     }),
