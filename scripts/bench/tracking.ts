@@ -5,60 +5,80 @@ import { Id } from "@lettermill/core/id";
 import { Token } from "@lettermill/core/token";
 import type { Bench, Figure } from "./figure.ts";
 import { cpuSeconds } from "./load/cpu.ts";
-import { hammer, type Shot } from "./load/hammer.ts";
+import { hammer, type Load, type Shot } from "./load/hammer.ts";
 
-/** `npm run bench:tracking [-- seconds for each]` */
+const warmUp = 3;
+const measured = 7;
+
+/** `npm run bench:tracking [-- seconds of a round]` */
 export const bench: Bench = {
   title: "Tracking",
   about: `Hits of the pixel and of links (one in eleven) at 50 connections, each with a token of its own, in a second of processor
-time of the process that answers, once it has done so for twice as long as is measured: the front of the local platform with
-the tracking function, which puts every hit on a queue in another process. Nothing takes them off, since that is another
-function's work, and in the end all must be there. The floor is a bare \`node:http\` server that answers the same bytes.`,
-  measure: async ([seconds = "4"]) => {
+time of the process that answers: the front of the local platform with the tracking function, which puts every hit on a queue
+in another process. Nothing takes them off, since that is another function's work, and in the end all must be there. The
+floor is a bare \`node:http\` server that answers the same bytes. They take turns, so that what else the machine does weighs on
+both: after ${warmUp} rounds to warm up ${measured}, of which that in the middle counts, by its share of the floor.`,
+  measure: async ([seconds = "2"]) => {
     process.env.TOKEN_KEYS = `a:${Buffer.alloc(32, 1).toString("base64url")}`;
     process.env.PUBLIC_URL = "https://mail.shop.example";
     const shots = tokens(2_000);
-    const floor = await served("echo.ts", shots, Number(seconds));
-    const value = await served("tracking-front.ts", shots, Number(seconds), recorded);
-    return [
-      { name: "hits", value: value.perCore, unit: "hits/s per core", floor: floor.perCore, ratio: 0.5, note },
-      { name: "half of the readers wait", value: value.p50, unit: "ms" },
-      { name: "all but one in a hundred wait", value: value.p99, unit: "ms" },
-    ] satisfies Figure[];
+    const echo = await start("echo.ts");
+    const front = await start("tracking-front.ts");
+    const rounds: Round[] = [];
+    while (rounds.length < warmUp + measured)
+      rounds.push({
+        floor: await fire(echo, shots, Number(seconds)),
+        value: await fire(front, shots, Number(seconds)),
+      });
+    const hits = rounds.reduce((sum, { value }) => sum + value.answers, 0);
+    const came = await recorded(front);
+    if (came !== hits) throw new Error(`Of ${hits} hits ${came} were recorded`);
+    await Promise.all([echo, front].map(stop));
+    const byShare = rounds.slice(warmUp).toSorted((a, b) => share(a) - share(b));
+    return byShare.slice(measured >> 1, (measured >> 1) + 1).flatMap(figuresOf);
   },
 };
+
+type Answering = { child: ChildProcess; url: string };
+type Answered = Load & { perCore: number };
+type Round = { floor: Answered; value: Answered };
+
+const share = ({ floor, value }: Round): number => value.perCore / floor.perCore;
+
+const figuresOf = ({ floor, value }: Round): Figure[] => [
+  { name: "hits", value: value.perCore, unit: "hits/s per core", floor: floor.perCore, ratio: 0.5, note },
+  { name: "half of the readers wait", value: value.p50, unit: "ms" },
+  { name: "all but one in a hundred wait", value: value.p99, unit: "ms" },
+];
 
 const note =
   "beyond the floor, a hit is an event and an answer in API Gateway's format, and the answer travels as JSON as it does in Lambda; a token to " +
   "check; and its share of a signed request to the queue, which takes all who wait. Alone, a hit takes a request of its own, " +
   "several times the floor: so it is in Lambda, where a process has one reader at a time.";
 
+/** A server of this folder's `load`, in a process of its own. */
+async function start(file: string): Promise<Answering> {
+  const child = fork(join(import.meta.dirname, "load", file));
+  const [url] = (await once(child, "message")) as [string];
+  return { child, url };
+}
+
+async function fire({ child, url }: Answering, shots: Shot[], seconds: number): Promise<Answered> {
+  const before = cpuSeconds(child.pid ?? 0);
+  const load = await hammer(url, (n) => shots[n % shots.length] ?? { path: "/" }, { seconds });
+  return { ...load, perCore: load.answers / (cpuSeconds(child.pid ?? 0) - before) };
+}
+
 /** How many hits were put on the queue. */
-async function recorded(child: ChildProcess): Promise<number> {
+async function recorded({ child }: Answering): Promise<number> {
   child.send("how many?");
   const [count] = (await once(child, "message")) as [number];
   return count;
 }
 
-/**
- * A process of this folder's `load` under the given questions.
- *
- * @param count - asks it what came of them
- */
-async function served(file: string, shots: Shot[], seconds: number, count?: (child: ChildProcess) => Promise<number>) {
-  const child: ChildProcess = fork(join(import.meta.dirname, "load", file));
-  const [url] = (await once(child, "message")) as [string];
-  const next = (n: number) => shots[n % shots.length] ?? { path: "/" };
-  const { answers } = await hammer(url, next, { seconds: 2 * seconds });
-  const before = cpuSeconds(child.pid ?? 0);
-  const load = await hammer(url, next, { seconds });
-  const spent = cpuSeconds(child.pid ?? 0) - before;
-  const hits = answers + load.answers;
-  const came = await count?.(child);
-  if (came !== undefined && came !== hits) throw new Error(`Of ${hits} hits ${came} were recorded`);
+async function stop({ child }: Answering): Promise<void> {
   child.disconnect();
   await once(child, "exit");
-  return { ...load, perCore: load.answers / spent };
 }
 
 function tokens(count: number): Shot[] {
