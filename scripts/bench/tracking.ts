@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { Id } from "@lettermill/core/id";
 import { Token } from "@lettermill/core/token";
 import type { Bench, Figure } from "./figure.ts";
+import { inTurn, type Round } from "./in-turn.ts";
 import { cpuSeconds } from "./load/cpu.ts";
 import { hammer, type Load, type Shot } from "./load/hammer.ts";
 
 const warmUp = 3;
-const measured = 7;
+const rounds = 7;
 
 /** `npm run bench:tracking [-- seconds of a round]` */
 export const bench: Bench = {
@@ -17,35 +18,32 @@ export const bench: Bench = {
 time of the process that answers: the front of the local platform with the tracking function, which puts every hit on a queue
 in another process. Nothing takes them off, since that is another function's work, and in the end all must be there. The
 floor is a bare \`node:http\` server that answers the same bytes. They take turns, so that what else the machine does weighs on
-both: after ${warmUp} rounds to warm up ${measured}, of which that in the middle counts, by its share of the floor.`,
+both: after ${warmUp} rounds to warm up ${rounds}, of which that in the middle counts, by its share of the floor.`,
   measure: async ([seconds = "2"]) => {
     process.env.TOKEN_KEYS = `a:${Buffer.alloc(32, 1).toString("base64url")}`;
     process.env.PUBLIC_URL = "https://mail.shop.example";
     const shots = tokens(2_000);
     const echo = await start("echo.ts");
     const front = await start("tracking-front.ts");
-    const rounds: Round[] = [];
-    while (rounds.length < warmUp + measured)
-      rounds.push({
-        floor: await fire(echo, shots, Number(seconds)),
-        value: await fire(front, shots, Number(seconds)),
-      });
-    const hits = rounds.reduce((sum, { value }) => sum + value.answers, 0);
+    const { all, middle } = await inTurn(
+      {
+        floor: () => fire(echo, shots, Number(seconds)),
+        value: () => fire(front, shots, Number(seconds)),
+      },
+      { warmUp, rounds },
+    );
+    const hits = all.reduce((sum, { value }) => sum + value.answers, 0);
     const came = await recorded(front);
     if (came !== hits) throw new Error(`Of ${hits} hits ${came} were recorded`);
     await Promise.all([echo, front].map(stop));
-    const byShare = rounds.slice(warmUp).toSorted((a, b) => share(a) - share(b));
-    return byShare.slice(measured >> 1, (measured >> 1) + 1).flatMap(figuresOf);
+    return figuresOf(middle);
   },
 };
 
 type Answering = { child: ChildProcess; url: string };
 type Answered = Load & { perCore: number };
-type Round = { floor: Answered; value: Answered };
 
-const share = ({ floor, value }: Round): number => value.perCore / floor.perCore;
-
-const figuresOf = ({ floor, value }: Round): Figure[] => [
+const figuresOf = ({ floor, value }: Round<Answered>): Figure[] => [
   { name: "hits", value: value.perCore, unit: "hits/s per core", floor: floor.perCore, ratio: 0.5, note },
   { name: "half of the readers wait", value: value.p50, unit: "ms" },
   { name: "all but one in a hundred wait", value: value.p99, unit: "ms" },

@@ -1,11 +1,10 @@
 import { Campaign } from "../campaign/index.ts";
 import { Clock } from "../clock/index.ts";
-import type { Contact } from "../contact/index.ts";
 import { Message } from "../message/index.ts";
 import type { Provider } from "../provider/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
 import { assign, isSettled, type Letter, learn } from "./outcome.ts";
-import type { Prepared } from "./prepare.ts";
+import type { Prepared, Whom } from "./prepare.ts";
 import { claim, reviseAll } from "./revise.ts";
 import type { Run } from "./run.ts";
 
@@ -101,18 +100,18 @@ function due(campaign_id: string): boolean {
 
 /** The record of a recipient who gets no mail. Who does gets one with the first thing that is heard of theirs. */
 function unsent(campaign: Campaign.Item, drop: Exclude<Prepared, Mailed>): Message.Item[] {
-  if (!drop.contact) return [];
+  if (!drop.whom) return [];
   if (drop.type === "failed") return [failure(campaign, drop, drop.reason)];
-  return [{ ...blank(campaign, drop.contact), status: "suppressed", reason: drop.reason }];
+  return [{ ...blank(campaign, drop.whom), status: "suppressed", reason: drop.reason }];
 }
 
-function failure(campaign: Campaign.Item, { contact }: { contact: Contact.Item }, reason: string): Message.Item {
-  const message = blank(campaign, contact);
+function failure(campaign: Campaign.Item, { whom }: { whom: Whom }, reason: string): Message.Item {
+  const message = blank(campaign, whom);
   const { campaign_id, created_at } = message;
   return { ...message, status: "failed", reason, failed_at: created_at, listed_by: campaign_id };
 }
 
-const blank = ({ workspace_id, campaign_id }: Campaign.Item, { contact_id, email }: Contact.Item) => ({
+const blank = ({ workspace_id, campaign_id }: Campaign.Item, { contact_id, email }: Whom) => ({
   ...{ recipient_id: contact_id, source_id: campaign_id, workspace_id, contact_id, campaign_id, email },
   created_at: Clock.now(),
 });

@@ -12,11 +12,16 @@ import { Token } from "../token/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
 import type { Run } from "./run.ts";
 
-/** One recipient of a batch, as they are right now: to be mailed, or not and why. */
+/**
+ * One recipient of a batch, as they are right now: to be mailed, or not and why. Hundreds wait for their calls at a time, so
+ * this holds no more than is needed then.
+ */
 export type Prepared =
-  | { at: number; contact: Contact.Item; type: "mail"; mail: Provider.Mail; tracked: boolean }
-  | { at: number; contact: Contact.Item; type: "failed"; reason: string }
-  | { at: number; contact: Contact.Item | undefined; type: "suppressed"; reason: string };
+  | { at: number; whom: Whom; type: "mail"; mail: Provider.Mail; tracked: boolean }
+  | { at: number; whom: Whom; type: "failed"; reason: string }
+  | { at: number; whom: Whom | undefined; type: "suppressed"; reason: string };
+
+export type Whom = Pick<Contact.Item, "contact_id" | "email">;
 
 /** Those of a batch who are to be mailed by the next call. */
 export type Part = { batch: BatchItem; at: number[] };
@@ -36,18 +41,19 @@ export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]):
   const prepareOne = (batch: BatchItem, at: number): Prepared => {
     const contact_id = idAt(batch, at);
     const contact = contacts.get(contact_id);
-    if (!contact) return { at, contact, type: "suppressed", reason: "deleted" };
+    if (!contact) return { at, whom: undefined, type: "suppressed", reason: "deleted" };
+    const whom = { contact_id, email: contact.email };
     const found = run.verdict(contact);
     const left = suppressed.get(contact.email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
-    if (left) return { at, contact, type: "suppressed", reason: left };
+    if (left) return { at, whom, type: "suppressed", reason: left };
     try {
       const mail = compose(run, campaign, batch, contact, sent_at);
-      return { at, contact, type: "mail", tracked: !contact.tracking_off, mail };
+      return { at, whom, type: "mail", tracked: !contact.tracking_off, mail };
     } catch (error) {
       // Whatever it is about this one, the others must not wait for it.
       if (!(error instanceof AppError)) log.error("mail not composed", { contact_id, error: error as Error });
       const reason = error instanceof AppError ? error.message : "The mail could not be composed.";
-      return { at, contact, type: "failed", reason };
+      return { at, whom, type: "failed", reason };
     }
   };
   return parts.map(({ batch, at }) => at.map((position) => prepareOne(batch, position)));
@@ -71,7 +77,7 @@ function compose(
   });
   return {
     to: Address.wire(contact.email),
-    slots: loaded.slots({ variables, ...urls }),
+    data: JSON.stringify(loaded.slots({ variables, ...urls })),
     headers: { "List-Unsubscribe": waysOut(run.snapshot, urls.unsubscribe_url) },
     tags: { workspace_id, campaign_id, contact_id, batch: `${batch.shard}-${batch.seq}` },
   };

@@ -13,8 +13,8 @@ export type Envelope = {
 /** One recipient's mail. */
 export type Mail = {
   to: string;
-  /** A value for every slot of the template, escaped where the template needs it. */
-  slots: Record<string, string>;
+  /** As JSON, an object with a value for every slot of the template, escaped where the template needs it. */
+  data: string;
   /** Its own, besides those of the envelope. */
   headers: Record<string, string>;
   /** How events find their way back: `[A-Za-z0-9_-]`, at most 256 characters. */

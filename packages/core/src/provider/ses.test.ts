@@ -14,7 +14,12 @@ const envelope = {
   template: { subject: "Hi {{s0}}", html: "<p>{{s0}}</p>", text: "{{s0}}" },
 };
 
-const mail = (to: string): Provider.Mail => ({ to, slots: { s0: "you" }, headers: { "X-Reader": to }, tags: {} });
+const mail = (to: string): Provider.Mail => ({
+  to,
+  data: JSON.stringify({ s0: "you" }),
+  headers: { "X-Reader": to },
+  tags: {},
+});
 const mails = (domain: string, count: number) => Array.from({ length: count }, (_, n) => mail(`r${n}@${domain}`));
 const types = (outcomes: Provider.Outcome[]) => outcomes.map(({ type }) => type);
 const mailed = (domain: string) => [...log.recipients()].filter((to) => to.endsWith(domain)).length;
@@ -54,7 +59,7 @@ describe("a bulk call", () => {
 
   test("more data than a call takes goes in several", async () => {
     const large = { ...envelope, template: { ...envelope.template, html: "{{s0}}".padEnd(100_000) } };
-    const batch = mails("c.example", 20).map((one) => ({ ...one, slots: { s0: "x".repeat(90_000) } }));
+    const batch = mails("c.example", 20).map((one) => ({ ...one, data: JSON.stringify({ s0: "x".repeat(90_000) }) }));
     expect(types(await provider.sendBulk(large, batch))).toEqual(Array(20).fill("accepted"));
     expect(mailed("c.example")).toBe(20);
   });

@@ -15,7 +15,7 @@ import { failure } from "./ses-outcome.ts";
 /** A call takes at most 1 MB of data; what the SDK adds around it stays well below the rest. */
 const largestCall = 900_000;
 
-/** Amazon SES. Inline template content: SES puts the slots into the template, 50 destinations a call. */
+/** Amazon SES. Inline template content: SES puts the data into the template, 50 destinations a call. */
 export const sesProvider: Provider = {
   name: "ses",
   bulkSize: 50,
@@ -54,9 +54,9 @@ async function limits(): Promise<Limits> {
 
 /** Calls that stay under the size limit: fewer destinations when their data is large. */
 function* split(envelope: Envelope, mails: Mail[]): Generator<Mail[]> {
-  const base = bytes(envelope.template) + bytes(envelope.headers);
-  // A letter takes three bytes at most; nearly always there is no need to look closer.
-  if (base + 3 * mails.reduce((sum, mail) => sum + sizeOf(mail, lettersIn), 0) < largestCall) {
+  const base = total(envelope.template, bytes) + total(envelope.headers, bytes);
+  // Nearly always there is no need to look closer.
+  if (mails.reduce((sum, mail) => sum + sizeOf(mail, mostBytes), base) < largestCall) {
     yield mails;
     return;
   }
@@ -75,19 +75,20 @@ function* split(envelope: Envelope, mails: Mail[]): Generator<Mail[]> {
   if (part.length > 0) yield part;
 }
 
-type Texts = Record<string, string>;
+type Count = (text: string) => number;
 
-const sizeOf = ({ slots, headers, tags }: Mail, count: (texts: Texts) => number) =>
-  count(slots) + count(headers) + count(tags) + 400;
+const sizeOf = ({ data, headers, tags }: Mail, count: Count) =>
+  count(data) + total(headers, count) + total(tags, count) + 400;
 
-function lettersIn(texts: Texts): number {
+function total(texts: Record<string, string>, count: Count): number {
   let sum = 0;
-  for (const name in texts) sum += name.length + (texts[name]?.length ?? 0) + 6;
+  for (const name in texts) sum += name.length + count(texts[name] ?? "") + 30;
   return sum;
 }
 
-const bytes = (texts: Texts) =>
-  Object.entries(texts).reduce((sum, [name, text]) => sum + name.length + Buffer.byteLength(text) + 6, 0);
+/** What a text takes within JSON, and what it takes at most: no letter needs more than three bytes, a control character six. */
+const bytes: Count = (text) => Buffer.byteLength(JSON.stringify(text));
+const mostBytes: Count = (text) => 6 * text.length;
 
 async function bulk(envelope: Envelope, mails: Mail[]): Promise<Outcome[]> {
   try {
@@ -125,7 +126,7 @@ async function bulk(envelope: Envelope, mails: Mail[]): Promise<Outcome[]> {
 
 const entry = (mail: Mail): BulkEmailEntry => ({
   Destination: { ToAddresses: [mail.to] },
-  ReplacementEmailContent: { ReplacementTemplate: { ReplacementTemplateData: JSON.stringify(mail.slots) } },
+  ReplacementEmailContent: { ReplacementTemplate: { ReplacementTemplateData: mail.data } },
   ReplacementHeaders: headers(mail.headers),
   ReplacementTags: tags(mail.tags),
 });
