@@ -1,4 +1,10 @@
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
 import { Clock } from "@lettermill/core/clock";
 import { manualClock } from "@lettermill/local/clock";
 import { createQueue, queueFunctions } from "@lettermill/local/lambda";
@@ -68,6 +74,19 @@ export async function play(isDone: () => Promise<boolean>, options: Options = {}
     ticked = clock.now();
     await tick();
   }
+}
+
+/** Whether nothing is left on the queues, not even what comes again since its worker crashed. */
+export async function isIdle(): Promise<boolean> {
+  const left = await Promise.all(
+    [...urls.values()].map(async (QueueUrl) => {
+      const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }));
+      return (
+        Number(Attributes?.ApproximateNumberOfMessages) + Number(Attributes?.ApproximateNumberOfMessagesNotVisible)
+      );
+    }),
+  );
+  return left.every((count) => count === 0);
 }
 
 async function serve(queue: string, { copies = 1, workers = 8 }: Options): Promise<number> {
