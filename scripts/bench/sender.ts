@@ -39,7 +39,7 @@ const contacts = 8_000;
 const note =
   "rendering and signing are the floor. The rest are the requests that keep the ledger: claim, contacts, suppressions, rate " +
   "limit, outcomes with the counters, and whether the batch is the last. Their sockets and signatures are most of it; then " +
-  "reading the contacts, and collecting the memory that mails take while their calls are under way, a tenth of all. How " +
+  "reading the contacts, and collecting the memory that mails take while their calls are under way. How " +
   "often the name stands in the mail makes no difference, since equal placeholders share one replacement.";
 
 async function measure(seconds: number): Promise<Figure[]> {
