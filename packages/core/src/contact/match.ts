@@ -23,7 +23,7 @@ export async function match(predicate: (contact: ContactItem) => boolean, sample
 }
 
 /** Contacts fetched at once: few enough that sixteen such answers at a time are no weight. */
-const atOnce = 500;
+const atOnce = 1_000;
 
 async function matchShard(shard: number, predicate: (contact: ContactItem) => boolean, sampleSize: number) {
   let count = 0;

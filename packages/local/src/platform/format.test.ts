@@ -21,6 +21,6 @@ test("data of a version that noted nothing, or of a later one, is refused and le
   const folder = makeFolder();
   writeFileSync(join(folder, "table.db"), "");
   for (let time = 0; time < 2; time++) expect(() => checkFormat(folder)).toThrow(folder);
-  writeFileSync(join(folder, "format"), "3\n");
+  writeFileSync(join(folder, "format"), "4\n");
   expect(() => checkFormat(folder)).toThrow("LETTERMILL_DATA");
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Raised with each change after which what was stored before cannot be read any more. */
-const format = "2";
+const format = "3";
 
 /**
  * Notes on an empty data folder in which format it is kept.
