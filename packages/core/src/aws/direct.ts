@@ -60,9 +60,10 @@ export function direct({ config }: Configured, like: Endpoints[1], api: Api): Di
     return { output: answer.text ? (JSON.parse(answer.text) as object) : {}, response: answer };
   }
 
-  // Encoded once, to be hashed and sent. Bytes lie outside the heap: no collection copies them while they wait for an answer.
-  const write = (input: object) => ({ body: Buffer.from(api.write(input)) });
-  middlewareStack.add((next) => (args) => next({ ...args, request: write(args.input) }), {
+  // Encoded once, to be hashed and sent. Bytes lie outside the heap: no collection copies them while they wait for an
+  // answer, and nothing holds the input itself any more.
+  const write = (input: object) => ({ input: written, request: { body: Buffer.from(api.write(input)) } });
+  middlewareStack.add((next) => (args) => next(write(args.input)), {
     step: "serialize",
     name: "write",
   });
@@ -72,13 +73,17 @@ export function direct({ config }: Configured, like: Endpoints[1], api: Api): Di
   });
   return {
     middlewareStack,
-    call: async (operation, input) => {
+    // Not async: that would hold the input for as long as the call is under way.
+    call: (operation, input) => {
       const last = ({ request }: { request?: unknown }) => send(operation, bodyOf(request));
       const handler = middlewareStack.resolve(last, { commandName: `${operation}Command` });
-      return (await handler({ input })).output;
+      return Promise.try(handler, { input }).then(({ output }) => output);
     },
   };
 }
+
+/** What there is of an input behind the step that writes it. */
+const written = Object.freeze({});
 
 /** Bytes, or a text that somebody in the stack has put in their place. */
 function bodyOf(request: unknown): Buffer {

@@ -54,7 +54,7 @@ async function limits(): Promise<Limits> {
 
 /** Calls that stay under the size limit: fewer destinations when their data is large. */
 function* split(envelope: Envelope, mails: Mail[]): Generator<Mail[]> {
-  const base = total(envelope.template, bytes) + total(envelope.headers, bytes);
+  const base = templateSize(envelope.template) + total(envelope.headers, bytes);
   // Nearly always there is no need to look closer.
   if (mails.reduce((sum, mail) => sum + sizeOf(mail, mostBytes), base) < largestCall) {
     yield mails;
@@ -75,6 +75,17 @@ function* split(envelope: Envelope, mails: Mail[]): Generator<Mail[]> {
   if (part.length > 0) yield part;
 }
 
+/** What a template takes, which goes with every call of its campaign. */
+const templateSizes = new WeakMap<Envelope["template"], number>();
+
+function templateSize(template: Envelope["template"]): number {
+  const known = templateSizes.get(template);
+  if (known !== undefined) return known;
+  const size = total(template, bytes);
+  templateSizes.set(template, size);
+  return size;
+}
+
 type Count = (text: string) => number;
 
 const sizeOf = ({ data, headers, tags }: Mail, count: Count) =>
@@ -90,28 +101,32 @@ function total(texts: Record<string, string>, count: Count): number {
 const bytes: Count = (text) => Buffer.byteLength(JSON.stringify(text));
 const mostBytes: Count = (text) => 6 * text.length;
 
+/** Apart from `bulk`, which would hold the entries for as long as it waits for the answer. */
+const call = (envelope: Envelope, mails: Mail[]): Promise<SendBulkEmailCommandOutput> =>
+  sesSender().send(
+    new SendBulkEmailCommand({
+      FromEmailAddress: envelope.from,
+      ...(envelope.reply_to ? { ReplyToAddresses: [envelope.reply_to] } : {}),
+      ...configurationSet(),
+      DefaultContent: {
+        Template: {
+          TemplateContent: {
+            Subject: envelope.template.subject,
+            Html: envelope.template.html,
+            Text: envelope.template.text,
+          },
+          TemplateData: "{}",
+          // Each entry's own are added to these (SES API v2, "BulkEmailEntry": ReplacementHeaders).
+          Headers: headers(envelope.headers),
+        },
+      },
+      BulkEmailEntries: mails.map(entry),
+    }),
+  );
+
 async function bulk(envelope: Envelope, mails: Mail[]): Promise<Outcome[]> {
   try {
-    const answer = await sesSender().send(
-      new SendBulkEmailCommand({
-        FromEmailAddress: envelope.from,
-        ...(envelope.reply_to ? { ReplyToAddresses: [envelope.reply_to] } : {}),
-        ...configurationSet(),
-        DefaultContent: {
-          Template: {
-            TemplateContent: {
-              Subject: envelope.template.subject,
-              Html: envelope.template.html,
-              Text: envelope.template.text,
-            },
-            TemplateData: "{}",
-            // Each entry's own are added to these (SES API v2, "BulkEmailEntry": ReplacementHeaders).
-            Headers: headers(envelope.headers),
-          },
-        },
-        BulkEmailEntries: mails.map(entry),
-      }),
-    );
+    const answer = await call(envelope, mails);
     return mails.map((_, index) => entryOutcome(answer, index));
   } catch (error) {
     const outcome = failure(error);
