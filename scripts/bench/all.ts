@@ -21,6 +21,7 @@ const names = [
   "rules",
   "growth",
   "bundle",
+  "memory",
   "dashboard",
 ];
 

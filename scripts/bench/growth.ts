@@ -1,6 +1,5 @@
 import { PurgeQueueCommand } from "@aws-sdk/client-sqs";
 import { Actor } from "@lettermill/core/actor";
-import { ApiKey } from "@lettermill/core/api-key";
 import { sqs } from "@lettermill/core/aws";
 import { Campaign } from "@lettermill/core/campaign";
 import { functionRoute } from "@lettermill/local/lambda";
@@ -10,7 +9,7 @@ import { createLambda, type Lambda } from "./ledger/lambda.ts";
 import { type Ledger, openLedger } from "./ledger/ledger.ts";
 import { watch } from "./ledger/watch.ts";
 import { hammer } from "./load/hammer.ts";
-import { launch, setScene } from "./scene.ts";
+import { launch, secretOf, setScene } from "./scene.ts";
 import { functionNamed, startStage } from "./stage.ts";
 
 /** Invocations of the send function that are measured. */
@@ -117,9 +116,4 @@ async function latencies(all: Sent[]): Promise<number[]> {
       }
   await front.stop();
   return least.map((medians) => medians.reduce((sum, median) => sum + median, 0));
-}
-
-async function secretOf(workspace_id: string): Promise<string> {
-  const owner = { type: "user", workspace_id, user_id: "usr_bench", role: "owner", session_id: "" } as const;
-  return Actor.provide(owner, async () => (await ApiKey.create({ name: "Bench" })).secret);
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import type { Bench, Figure } from "./figure.ts";
 import { begin, compare, type Difference, ended, look, writeFile } from "./import-file.ts";
 import { openLedger } from "./ledger/ledger.ts";
 import { watch } from "./ledger/watch.ts";
+import { peakOf } from "./load/memory.ts";
 import { startStage } from "./stage.ts";
 
 /** `npm run bench:import [-- contacts]` */
@@ -50,16 +50,6 @@ async function whole(file: string, count: number): Promise<Figure[]> {
     ];
   } finally {
     await platform.stop();
-  }
-}
-
-/** The most memory that a process has had, in MB; known on Linux only. */
-function peakOf(pid: number): number | undefined {
-  try {
-    const kilobytes = /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return kilobytes ? Math.round(Number(kilobytes) / 1024) : undefined;
-  } catch {
-    return undefined;
   }
 }
 

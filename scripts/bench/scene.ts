@@ -7,6 +7,7 @@ import {
 } from "@aws-sdk/client-sesv2";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { Actor } from "@lettermill/core/actor";
+import { ApiKey } from "@lettermill/core/api-key";
 import { Campaign } from "@lettermill/core/campaign";
 import { Contact } from "@lettermill/core/contact";
 import { Id } from "@lettermill/core/id";
@@ -45,6 +46,12 @@ export const launch = ({ workspace_id, list_id }: Scene, html_content = html): P
     await Campaign.send(id);
     return id;
   });
+
+/** What a program shows to call the API for a workspace. */
+export async function secretOf(workspace_id: string): Promise<string> {
+  const owner = { type: "user", workspace_id, user_id: "usr_bench", role: "owner", session_id: "" } as const;
+  return Actor.provide(owner, async () => (await ApiKey.create({ name: "Bench" })).secret);
+}
 
 function person(n: number, list_id: string): Contact.Item {
   const email = n % 100 === 99 ? `bounce+${n}@reader.example` : `reader${n}@reader.example`;

@@ -14,7 +14,7 @@ export const bench: Bench = {
 the provider reporting bounces and complaints only, once with everything that the deployment subscribes to coming back at
 once.`,
   measure: async (args) => {
-    const counts = args.length > 0 ? args.map(Number) : [10_000];
+    const counts = args.length > 0 ? args.map(Number) : [10_000, 100_000];
     const figures: Figure[] = [];
     for (const count of counts) {
       const at = `${count.toLocaleString("en-US")} recipients`;

@@ -44,6 +44,7 @@ async function bundleOne<Name extends string>(name: Name, input: string, folder:
     external: [beside.package],
     plugins: [builtin(), replace, once()],
     logLevel: "warn",
+    checks: { bundlerTimings: false }, // on a slow machine it warns of how long it took
   });
   const { output } = await build.write({
     dir: folder,

@@ -7,18 +7,23 @@ import { type Ledger, requestsOf } from "./ledger.ts";
 import { logBytes, memoryOfProcessor } from "./price.ts";
 import type { Watch } from "./watch.ts";
 
+/** A function of this name, ready to be called. */
+export type Open = (name: FunctionName) => Invoke;
+
 /**
  * Calls functions one after the other, so that the processor time of this process is that of the function, and charges
  * for it: that time at the share of a processor that the function's memory brings, and the time that it would have
  * waited for AWS.
+ *
+ * @param open - in this process if not told otherwise
  */
 export type Lambda = ReturnType<typeof createLambda>;
 
-export function createLambda(ledger: Ledger, watch: Watch) {
+export function createLambda(ledger: Ledger, watch: Watch, open: Open = functionNamed) {
   const loaded = new Map<FunctionName, Invoke>();
   async function invoke(name: FunctionName, event: unknown, waits = 0): Promise<unknown> {
     const { memory } = functions[name];
-    const call = loaded.get(name) ?? functionNamed(name);
+    const call = loaded.get(name) ?? open(name);
     loaded.set(name, call);
     const before = process.cpuUsage();
     const answer = await call(event);
@@ -58,8 +63,8 @@ export function createLambda(ledger: Ledger, watch: Watch) {
     for (const { Body = "" } of messages) arrived(Body);
     const answer = (await invoke(name, { Records: messages.map((message) => recordOf(message, QueueUrl)) })) as {
       batchItemFailures: unknown[];
-    };
-    if (answer.batchItemFailures.length > 0) throw new Error(`The function ${name} failed`);
+    } | null;
+    if (answer?.batchItemFailures.length) throw new Error(`The function ${name} failed`);
     for (let from = 0; from < messages.length; from += 10) {
       const Entries = messages
         .slice(from, from + 10)
