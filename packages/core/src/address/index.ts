@@ -11,47 +11,56 @@ export type Address = { address: string; key: string; domain: string };
 
 export type Checked = { ok: true; value: Address } | { ok: false; reason: string };
 
-const no = (reason: string): Checked => ({ ok: false, reason });
+type Parts = { address: string; local: string; ascii: string };
 
 /**
  * Reads an address by RFC 5321 (§4.1.2 dot-string local part, §4.5.3.1 lengths: 64 octets, 254 in all), without
  * quoted local parts and address literals, which no mailbox provider takes. Never throws; see `parse`.
  */
 export function check(input: string): Checked {
-  const address = input.trim();
-  if (address === "") return no("The address is empty.");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get in
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(address)) return no("The address contains a control character.");
-  if (/[\s<>]/.test(address)) return no("The address contains a space or an angle bracket.");
-  const at = address.lastIndexOf("@");
-  if (at < 1 || at === address.length - 1) return no("The address needs the form name@domain.");
-  const local = address.slice(0, at);
-  if (/[^\u0020-\u007e]/.test(local)) return no("Letters outside ASCII before the @ cannot be delivered to.");
-  if (!/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) {
-    return no("The part before the @ is not valid.");
-  }
-  const ascii = asciiDomain(address.slice(at + 1));
-  if (!ascii) return no("The domain is not valid.");
-  if (local.length > 64) return no("The part before the @ is longer than 64 characters.");
-  if (local.length + 1 + ascii.length > 254) return no("The address is longer than 254 characters.");
+  const read = partsOf(input);
+  if (typeof read === "string") return { ok: false, reason: read };
+  const { address, local, ascii } = read;
   const domain = shownDomain(ascii);
   return { ok: true, value: { address, key: `${local.toLowerCase()}@${domain}`, domain } };
+}
+
+/** An address taken apart, or why it is none. */
+function partsOf(input: string): Parts | string {
+  const address = input.trim();
+  if (address === "") return "The address is empty.";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get in
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(address)) return "The address contains a control character.";
+  if (/[\s<>]/.test(address)) return "The address contains a space or an angle bracket.";
+  const at = address.lastIndexOf("@");
+  if (at < 1 || at === address.length - 1) return "The address needs the form name@domain.";
+  const local = address.slice(0, at);
+  if (/[^\u0020-\u007e]/.test(local)) return "Letters outside ASCII before the @ cannot be delivered to.";
+  if (!/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) {
+    return "The part before the @ is not valid.";
+  }
+  const ascii = asciiDomain(address.slice(at + 1));
+  if (!ascii) return "The domain is not valid.";
+  if (local.length > 64) return "The part before the @ is longer than 64 characters.";
+  if (local.length + 1 + ascii.length > 254) return "The address is longer than 254 characters.";
+  return { address, local, ascii };
 }
 
 /** @throws AppError invalid `address.invalid`, with the reason for people */
 export function parse(input: string): Address {
   const checked = check(input);
   if (checked.ok) return checked.value;
-  throw new AppError("invalid", "address.invalid", checked.reason, {
-    errors: [{ path: "email", message: checked.reason }],
-  });
+  throw invalid(checked.reason);
 }
+
+const invalid = (reason: string) =>
+  new AppError("invalid", "address.invalid", reason, { errors: [{ path: "email", message: reason }] });
 
 /** The form for the wire: the domain in punycode (RFC 5891), since SES takes ASCII only. */
 export function wire(input: string): string {
-  const { address } = parse(input);
-  const at = address.lastIndexOf("@");
-  return `${address.slice(0, at)}@${asciiDomain(address.slice(at + 1))}`;
+  const read = partsOf(input);
+  if (typeof read === "string") throw invalid(read);
+  return `${read.local}@${read.ascii}`;
 }
 
 /** An address as a field of a schema: the string as it was typed, refused with the reason. */

@@ -38,13 +38,16 @@ export async function call(
   });
   const ends = await Promise.allSettled(ours.map(({ batch, mails }) => hand(run, campaign, batch, mails)));
   const handed = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+  const broken = ends.find((end) => end.status === "rejected");
+  const outcomes = handed.flatMap(({ results }) => results.map(({ outcome }) => outcome));
+  const throttled = outcomes.some(({ type }) => type === "later");
+  const halted = outcomes.find((outcome) => outcome.type === "halted");
+  // From here on nothing holds the mails, hundreds of which would be kept while the outcomes are written.
   const batches = await conclude(campaign, handed);
   // What the others came to is written down by now.
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
-  const outcomes = handed.flatMap(({ results }) => results.map(({ outcome }) => outcome));
-  const halted = outcomes.find((outcome) => outcome.type === "halted");
+  if (broken) throw broken.reason;
   if (halted) await Campaign.halt(campaign.campaign_id, halted.reason);
-  return { batches, throttled: outcomes.some(({ type }) => type === "later"), halted: halted !== undefined };
+  return { batches, throttled, halted: halted !== undefined };
 }
 
 const marks: Record<Prepared["type"], Letter> = { mail: "c", failed: "f", suppressed: "x" };
