@@ -42,7 +42,7 @@ and ${readers.toLocaleString("en-US")} readers, answer calls of the API that ask
     await rest(day, list_id, campaign_id);
 
     const figures = running.peaks().map(
-      ({ name, megabytes = Number.NaN }): Figure => ({
+      ({ name, megabytes }): Figure => ({
         name,
         value: megabytes,
         unit: "MB",

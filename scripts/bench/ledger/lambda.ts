@@ -10,6 +10,8 @@ import type { Watch } from "./watch.ts";
 /** A function of this name, ready to be called. */
 export type Open = (name: FunctionName) => Invoke;
 
+export type Lambda = ReturnType<typeof createLambda>;
+
 /**
  * Calls functions one after the other, so that the processor time of this process is that of the function, and charges
  * for it: that time at the share of a processor that the function's memory brings, and the time that it would have
@@ -17,8 +19,6 @@ export type Open = (name: FunctionName) => Invoke;
  *
  * @param open - in this process if not told otherwise
  */
-export type Lambda = ReturnType<typeof createLambda>;
-
 export function createLambda(ledger: Ledger, watch: Watch, open: Open = functionNamed) {
   const loaded = new Map<FunctionName, Invoke>();
   async function invoke(name: FunctionName, event: unknown, waits = 0): Promise<unknown> {

@@ -19,8 +19,12 @@ export async function openFunctions() {
   ) as Record<FunctionName, ChildProcess>;
   return {
     named: (name: FunctionName): Invoke => asking(name, children[name]),
-    /** Megabytes that each has had at most so far; known on Linux only. */
-    peaks: () => functionNames.map((name) => ({ name, megabytes: peakOf(children[name].pid ?? 0) })),
+    /** Megabytes that each has had at most so far; of none where that is not known. */
+    peaks: () =>
+      functionNames.flatMap((name) => {
+        const megabytes = peakOf(children[name].pid ?? 0);
+        return megabytes ? [{ name, megabytes }] : [];
+      }),
     stop: () => {
       for (const child of Object.values(children)) child.disconnect();
       rmSync(folder, { recursive: true });

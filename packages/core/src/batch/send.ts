@@ -102,7 +102,7 @@ async function advance(seqs: number[], errand: Errand, shift: Shift): Promise<vo
     campaign = await shift.glance.at(campaign_id);
     // Should it rest by now: this slot is still one of those that the day allows.
     if (campaign.status !== "sending") break;
-    const asked = new Set(ready.parts.map(({ batch }) => batch.seq));
+    const asked = new Set(ready.parts.map(({ batch }) => batch.seq)); // not after the call: it would hold the mails
     const called = await call(run, campaign, ready.parts);
     batches = [...batches.filter(({ seq }) => !asked.has(seq)), ...called.batches];
     if (called.halted) shift.glance.forget(campaign_id);
