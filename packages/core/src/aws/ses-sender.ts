@@ -1,4 +1,9 @@
-import { SESv2Client, SESv2ServiceException, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import {
+  SESv2Client,
+  SESv2ServiceException,
+  type SendBulkEmailCommandOutput,
+  SendEmailCommand,
+} from "@aws-sdk/client-sesv2";
 import { config } from "../config/index.ts";
 import { type Api, type Command, direct, operationOf } from "./direct.ts";
 import { faultOf } from "./fault.ts";
@@ -17,7 +22,7 @@ const api: Api = {
     return path;
   },
   headers: () => ({ "content-type": "application/json" }),
-  write: (input) => JSON.stringify(input, "BulkEmailEntries" in input ? undefined : withBase64),
+  write: (input) => JSON.stringify(input, withBase64),
   failure: (answer: Answer) => new SESv2ServiceException(faultOf(answer)),
   attempts: 1,
   timeout: () => (config().SEND_TIMEOUT_SECONDS * 1000) / 3,
@@ -37,5 +42,7 @@ export function directSender() {
   const client = new SESv2Client({ maxAttempts: 1 });
   const { call, middlewareStack } = direct(client, SendEmailCommand, api);
   const send = (command: Command) => call(operationOf(command), command.input);
-  return Object.assign(client, { send, middlewareStack });
+  /** SendBulkEmail with a body that is written already. */
+  const sendBulkEmail = (body: Buffer) => call("SendBulkEmail", body) as Promise<SendBulkEmailCommandOutput>;
+  return Object.assign(client, { send, sendBulkEmail, middlewareStack });
 }

@@ -3,10 +3,10 @@ import { Clock } from "../clock/index.ts";
 import { Message } from "../message/index.ts";
 import type { Provider } from "../provider/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
-import { assign, isSettled, type Letter, learn } from "./outcome.ts";
-import type { Prepared, Whom } from "./prepare.ts";
+import { assign, isSettled, learn } from "./outcome.ts";
+import type { Drop, Mailing, Prepared } from "./prepare.ts";
 import { claim, reviseAll } from "./revise.ts";
-import type { Run } from "./run.ts";
+import { contactAt } from "./stored.ts";
 
 /** Batches after their calls, those that another worker has left out; and what the provider said of its own limits. */
 export type Called = { batches: BatchItem[]; throttled: boolean; halted: boolean };
@@ -16,33 +16,25 @@ export type Called = { batches: BatchItem[]; throttled: boolean; halted: boolean
  * (so a crash earlier is simply tried again, and two workers cannot both call), and the outcomes just after it. A crash
  * between the two is the only uncertain case; `recover` resolves it without sending.
  */
-export async function call(
-  run: Run,
-  campaign: Campaign.Item,
-  parts: { batch: BatchItem; prepared: Prepared[] }[],
-): Promise<Called> {
-  const drops = parts.flatMap(({ prepared }) => prepared.filter((one) => one.type !== "mail"));
-  await Message.insert(drops.flatMap((drop) => unsent(campaign, drop)));
+export async function call(campaign: Campaign.Item, parts: Prepared[]): Promise<Called> {
+  await Message.insert(parts.flatMap(({ batch, drops }) => drops.flatMap((drop) => unsent(campaign, batch, drop))));
   const claimed = await claim(
-    parts.map(({ batch, prepared }) => ({
-      batch,
-      outcomes: assign(
-        batch.outcomes,
-        prepared.map((one) => [one.at, marks[one.type]] as const),
-      ),
-    })),
+    parts.map(({ batch, mailings, drops }) => {
+      const called = mailings.flatMap(({ to }) => to.map(({ at }) => [at, "c"] as const));
+      const dropped = drops.map(({ at, type }) => [at, type === "failed" ? "f" : "x"] as const);
+      return { batch, outcomes: assign(batch.outcomes, [...called, ...dropped]) };
+    }),
   );
-  const ours = parts.flatMap(({ prepared }, index) => {
+  const ours = parts.flatMap(({ mailings }, index) => {
     const batch = claimed[index];
-    return batch ? [{ batch, mails: prepared.filter((one) => one.type === "mail") }] : [];
+    return batch ? [{ batch, mailings }] : [];
   });
-  const ends = await Promise.allSettled(ours.map(({ batch, mails }) => hand(run, campaign, batch, mails)));
+  const ends = await Promise.allSettled(ours.map(({ batch, mailings }) => hand(campaign, batch, mailings)));
   const handed = ends.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
   const broken = ends.find((end) => end.status === "rejected");
   const outcomes = handed.flatMap(({ results }) => results.map(({ outcome }) => outcome));
   const throttled = outcomes.some(({ type }) => type === "later");
   const halted = outcomes.find((outcome) => outcome.type === "halted");
-  // From here on nothing holds the mails, hundreds of which would be kept while the outcomes are written.
   const batches = await conclude(campaign, handed);
   // What the others came to is written down by now.
   if (broken) throw broken.reason;
@@ -50,30 +42,22 @@ export async function call(
   return { batches, throttled, halted: halted !== undefined };
 }
 
-const marks: Record<Prepared["type"], Letter> = { mail: "c", failed: "f", suppressed: "x" };
-
-type Mailed = Extract<Prepared, { type: "mail" }>;
-type Handed = { batch: BatchItem; results: { one: Mailed; outcome: Provider.Outcome }[] };
+type Result = { at: number; email: string; outcome: Provider.Outcome };
+type Handed = { batch: BatchItem; results: Result[] };
 
 /** Hands mails over to the provider, and writes down whom it refused, and why. */
-async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: Mailed[]): Promise<Handed> {
-  const results: Handed["results"] = [];
-  for (const [tracked, loaded] of [
-    [true, run.tracked],
-    [false, run.untracked],
-  ] as const) {
-    const group = mails.filter((one) => one.tracked === tracked);
-    if (group.length === 0) continue;
-    const outcomes = await run.provider.sendBulk(
-      { ...run.envelope, template: loaded.ses },
-      group.map((one) => one.mail),
-    );
-    for (const [index, one] of group.entries()) {
-      results.push({ one, outcome: outcomes[index] ?? { type: "unknown", reason: "no outcome" } });
+async function hand(campaign: Campaign.Item, batch: BatchItem, mailings: Mailing[]): Promise<Handed> {
+  const results: Result[] = [];
+  for (const { to, send } of mailings) {
+    const outcomes = await send();
+    for (const [index, one] of to.entries()) {
+      results.push({ ...one, outcome: outcomes[index] ?? { type: "unknown", reason: "no outcome" } });
     }
   }
   await Message.insert(
-    results.flatMap(({ one, outcome }) => (outcome.type === "rejected" ? failure(campaign, one, outcome.reason) : [])),
+    results.flatMap(({ at, email, outcome }) =>
+      outcome.type === "rejected" ? failure(blank(campaign, batch, at, email), outcome.reason) : [],
+    ),
   );
   return { batch, results };
 }
@@ -81,7 +65,7 @@ async function hand(run: Run, campaign: Campaign.Item, batch: BatchItem, mails: 
 /** Writes the outcomes down; the counters move with the end of a batch, and in between when it is time. */
 function conclude({ campaign_id }: Campaign.Item, handed: Handed[]): Promise<BatchItem[]> {
   const revisions = handed.map(({ batch, results }) => {
-    const changes = results.map(({ one, outcome }) => [one.at, letterOf[outcome.type]] as const);
+    const changes = results.map(({ at, outcome }) => [at, letterOf[outcome.type]] as const);
     const rule = (outcomes: string, current: BatchItem) => learn(outcomes, changes, current.claim === batch.claim);
     return { batch, rule, count: isSettled(rule(batch.outcomes, batch)) };
   });
@@ -102,19 +86,21 @@ function due(campaign_id: string): boolean {
 }
 
 /** The record of a recipient who gets no mail. Who does gets one with the first thing that is heard of theirs. */
-function unsent(campaign: Campaign.Item, drop: Exclude<Prepared, Mailed>): Message.Item[] {
-  if (!drop.whom) return [];
-  if (drop.type === "failed") return [failure(campaign, drop, drop.reason)];
-  return [{ ...blank(campaign, drop.whom), status: "suppressed", reason: drop.reason }];
+function unsent(campaign: Campaign.Item, batch: BatchItem, { at, email, type, reason }: Drop): Message.Item[] {
+  if (email === undefined) return [];
+  const message = blank(campaign, batch, at, email);
+  return [type === "failed" ? failure(message, reason) : { ...message, status: "suppressed", reason }];
 }
 
-function failure(campaign: Campaign.Item, { whom }: { whom: Whom }, reason: string): Message.Item {
-  const message = blank(campaign, whom);
+function failure(message: Blank, reason: string): Message.Item {
   const { campaign_id, created_at } = message;
   return { ...message, status: "failed", reason, failed_at: created_at, listed_by: campaign_id };
 }
 
-const blank = ({ workspace_id, campaign_id }: Campaign.Item, { contact_id, email }: Whom) => ({
-  ...{ recipient_id: contact_id, source_id: campaign_id, workspace_id, contact_id, campaign_id, email },
-  created_at: Clock.now(),
-});
+type Blank = ReturnType<typeof blank>;
+
+function blank({ workspace_id, campaign_id }: Campaign.Item, batch: BatchItem, at: number, email: string) {
+  const contact_id = contactAt(batch, at);
+  const created_at = Clock.now();
+  return { recipient_id: contact_id, source_id: campaign_id, workspace_id, contact_id, campaign_id, email, created_at };
+}

@@ -1,4 +1,3 @@
-import { Id } from "../id/index.ts";
 import { Ledger } from "../ledger/index.ts";
 import { Message } from "../message/index.ts";
 import { parallel } from "../parallel.ts";
@@ -8,6 +7,7 @@ import { assign, positions } from "./outcome.ts";
 import { all, latest, unsettled } from "./read.ts";
 import { confirm, recover } from "./recover.ts";
 import { revise } from "./revise.ts";
+import { contactAt } from "./stored.ts";
 
 /**
  * Counts everybody as cancelled who is still waiting in a shard. Calls under way end as they end.
@@ -70,7 +70,7 @@ export async function revive(campaign_id: string, shard: number): Promise<void> 
 }
 
 /** Takes back why mails failed, since they are going to be tried again. */
-const forget = ({ campaign_id, contacts, outcomes }: BatchItem) =>
-  parallel(positions(outcomes, "f"), 8, (at) =>
-    Message.withdraw({ recipient_id: Id.from("contact", contacts[at] ?? ""), source_id: campaign_id }),
+const forget = (batch: BatchItem) =>
+  parallel(positions(batch.outcomes, "f"), 8, (at) =>
+    Message.withdraw({ recipient_id: contactAt(batch, at), source_id: batch.campaign_id }),
   );

@@ -5,4 +5,5 @@ export { Reference, references, SendQueue } from "./queue.ts";
 export { after, holding } from "./read.ts";
 export { type Sent, settle } from "./recover.ts";
 export { worker } from "./send.ts";
+export { contactAt } from "./stored.ts";
 export { work } from "./work.ts";

@@ -8,6 +8,7 @@ import type { BatchItem } from "./batch.entity.ts";
 import { assign, positions } from "./outcome.ts";
 import { findMany, type Key } from "./read.ts";
 import { revise } from "./revise.ts";
+import { contactAt } from "./stored.ts";
 
 /** Milliseconds in which nearly every call has come to its end. Who meets one looks again then, and else when it must have. */
 const usual = 5_000;
@@ -84,7 +85,7 @@ function keyOf({ campaign_id, batch }: Sent): Key[] {
 
 /** Positions whose message record says that the provider took the mail. */
 async function wentOut(batch: BatchItem, at: number[]): Promise<Set<number>> {
-  const ids = at.map((position) => Id.from("contact", batch.contacts[position] ?? ""));
+  const ids = at.map((position) => contactAt(batch, position));
   const messages = await Message.ofRecipients(batch.campaign_id, ids);
   return new Set(at.filter((_, index) => Message.wentOut(messages.get(ids[index] ?? ""))));
 }

@@ -11,10 +11,9 @@ import { envelopeOf } from "./envelope.ts";
 /** What all batches of a campaign share: read and compiled once a process. */
 export type Run = {
   snapshot: Campaign.Snapshot;
-  envelope: Omit<Provider.Envelope, "template">;
   verdict: ReturnType<typeof Audience.compile>;
-  tracked: Content.Loaded;
-  untracked: Content.Loaded;
+  tracked: Edition;
+  untracked: Edition;
   provider: Provider.Info;
   /** The workspace's own ceilings, kept apart from those of the account that all workspaces share. */
   own: Limiter.Limits;
@@ -27,7 +26,10 @@ export type Run = {
   abreast: number;
 };
 
-type Frozen = Pick<Run, "snapshot" | "envelope" | "verdict" | "tracked" | "untracked">;
+/** A campaign's mail: what is the same for all, and what makes a recipient's own of it. */
+export type Edition = { envelope: Provider.Envelope; slots: Content.Loaded["slots"] };
+
+type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked">;
 
 /** Compiled content and audience by snapshot; a handful of campaigns run at a time. */
 const compiled = new Map<string, Promise<Frozen>>();
@@ -79,13 +81,16 @@ function load(campaign: Campaign.Item): Promise<Frozen> {
 async function compile(campaign: Campaign.Item, snapshot_id: string): Promise<Frozen> {
   const snapshot = await Campaign.snapshot(campaign.campaign_id, snapshot_id);
   if (!snapshot) throw new AppError("missing", "campaign.no-snapshot", "The frozen content of this campaign is gone.");
-  const { content } = snapshot;
+  const shared = envelopeOf(snapshot, campaign);
+  const edition = (tracking: boolean): Edition => {
+    const { ses, slots } = Content.load(snapshot.content, { tracking });
+    return { envelope: { ...shared, template: ses }, slots };
+  };
   return {
     snapshot,
-    envelope: envelopeOf(snapshot, campaign),
     verdict: Audience.compile(await Campaign.audience(campaign)),
-    tracked: Content.load(content),
-    untracked: Content.load(content, { tracking: false }),
+    tracked: edition(true),
+    untracked: edition(false),
   };
 }
 

@@ -102,8 +102,8 @@ async function advance(seqs: number[], errand: Errand, shift: Shift): Promise<vo
     campaign = await shift.glance.at(campaign_id);
     // Should it rest by now: this slot is still one of those that the day allows.
     if (campaign.status !== "sending") break;
-    const asked = new Set(ready.parts.map(({ batch }) => batch.seq)); // not after the call: it would hold the mails
-    const called = await call(run, campaign, ready.parts);
+    const asked = new Set(ready.parts.map(({ batch }) => batch.seq));
+    const called = await call(campaign, ready.parts);
     batches = [...batches.filter(({ seq }) => !asked.has(seq)), ...called.batches];
     if (called.halted) shift.glance.forget(campaign_id);
     if (called.throttled) errand.end ??= { seconds: backoff(tries), tries: tries + 1 };
@@ -154,7 +154,7 @@ async function count(batches: BatchItem[], campaign: Campaign.Item): Promise<voi
 const backoff = (tries: number) => Math.min(60, 2 ** tries) * (0.75 + Math.random() / 2);
 
 type Refused = { type: "refused"; retry_at: number; because?: string };
-type Ready = { type: "ready"; parts: { batch: BatchItem; prepared: Prepared[] }[] } | Refused;
+type Ready = { type: "ready"; parts: Prepared[] } | Refused;
 
 /**
  * The mail of the next call of each of these batches, at the moment when it may go. It is read and rendered before its
@@ -163,19 +163,15 @@ type Ready = { type: "ready"; parts: { batch: BatchItem; prepared: Prepared[] }[
  */
 async function makeReady(run: Run, campaign: Campaign.Item, batches: BatchItem[], until: number): Promise<Ready> {
   for (let most = run.chunk * run.abreast; ; ) {
-    const parts = choose(batches, run.chunk, most);
-    const prepared = await prepare(run, campaign, parts);
-    const mails = prepared.flat().filter(({ type }) => type === "mail").length;
-    const ready = () => ({
-      type: "ready" as const,
-      parts: parts.map(({ batch }, index) => ({ batch, prepared: prepared[index] ?? [] })),
-    });
+    const parts = await prepare(run, campaign, choose(batches, run.chunk, most));
+    const ready = { type: "ready" as const, parts };
+    const mails = parts.flatMap(({ mailings }) => mailings.flatMap(({ to }) => to)).length;
     const slot = mails > 0 ? await reserve(run, campaign.workspace_id, mails) : undefined;
-    if (!slot) return ready();
+    if (!slot) return ready;
     const wait = (slot.granted ? slot.at : slot.retry_at) - Clock.millis();
     if (slot.granted) {
       await Clock.wait(wait);
-      return ready();
+      return ready;
     }
     if (slot.room) most = slot.room;
     else if (slot.exhausted || Clock.millis() + wait > until) return { type: "refused", ...slot };

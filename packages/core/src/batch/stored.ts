@@ -1,4 +1,5 @@
 import { electro, fromStoredItem, type Stored } from "../aws/value.ts";
+import { Id } from "../id/index.ts";
 import type { BatchItem } from "./batch.entity.ts";
 
 /*
@@ -13,3 +14,7 @@ export const batchKey = ({ campaign_id, shard, seq }: Pick<BatchItem, "campaign_
 
 /** A batch out of what is stored of it. */
 export const loadedBatch = (stored: Stored): BatchItem => fromStoredItem(stored, electro) as BatchItem;
+
+/** The id of the contact at a position of a batch. */
+export const contactAt = ({ contacts }: Pick<BatchItem, "contacts">, at: number): string =>
+  Id.from("contact", contacts[at] ?? "");

@@ -12,4 +12,4 @@ export function get(name = "ses"): Provider {
 
 export * as Provider from "./index.ts";
 export { mailbox } from "./mailbox.ts";
-export type { Envelope, Mail, Outcome, Provider as Info, Single } from "./provider.ts";
+export type { Call, Envelope, Mail, Outcome, Provider as Info, Single } from "./provider.ts";

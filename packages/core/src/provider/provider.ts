@@ -10,7 +10,7 @@ export type Envelope = {
   template: { subject: string; html: string; text: string };
 };
 
-/** One recipient's mail. */
+/** What is each recipient's own of a mail. */
 export type Mail = {
   to: string;
   /** As JSON, an object with a value for every slot of the template, escaped where the template needs it. */
@@ -49,15 +49,21 @@ export type Outcome =
   | { type: "unknown"; reason: string }
   | { type: "halted"; reason: string };
 
+/** Sends the mails of a call. Never throws: an outcome for each, in order. */
+export type Call = () => Promise<Outcome[]>;
+
 /** A way to send mail. A new provider is a new file and one line in the registry. */
 export type Provider = {
   name: string;
-  /** Most recipients in one call of `sendBulk`. */
+  /** Most recipients in one call. */
   bulkSize: number;
   /** Whose quota it is: the key of the rate limiter. */
   sender: () => string;
   limits: () => Promise<Limits>;
-  /** Never throws: an outcome for each mail, in order. */
-  sendBulk: (envelope: Envelope, mails: Mail[]) => Promise<Outcome[]>;
+  /**
+   * Makes a call, to be sent when it is time. Its mails are written down at once, so that nothing else of them is held
+   * until then; what all calls of an envelope share is written once for it.
+   */
+  bulk: (envelope: Envelope, mails: Mail[]) => Call;
   send: (mail: Single) => Promise<Outcome>;
 };

@@ -1,7 +1,6 @@
 import {
-  type BulkEmailEntry,
   GetAccountCommand,
-  SendBulkEmailCommand,
+  type SendBulkEmailCommandInput,
   type SendBulkEmailCommandOutput,
   SendEmailCommand,
 } from "@aws-sdk/client-sesv2";
@@ -12,7 +11,7 @@ import type { Limits } from "../limiter/index.ts";
 import type { Envelope, Mail, Outcome, Provider, Single } from "./provider.ts";
 import { failure } from "./ses-outcome.ts";
 
-/** A call takes at most 1 MB of data; what the SDK adds around it stays well below the rest. */
+/** A call takes at most 1 MB of data. */
 const largestCall = 900_000;
 
 /** Amazon SES. Inline template content: SES puts the data into the template, 50 destinations a call. */
@@ -21,10 +20,13 @@ export const sesProvider: Provider = {
   bulkSize: 50,
   sender: () => "ses",
   limits,
-  sendBulk: async (envelope, mails) => {
-    const outcomes: Outcome[] = [];
-    for (const part of split(envelope, mails)) outcomes.push(...(await bulk(envelope, part)));
-    return outcomes;
+  bulk: (envelope, mails) => {
+    const parts = [...split(headOf(envelope), mails)];
+    return async () => {
+      const outcomes: Outcome[] = [];
+      for (const part of parts) outcomes.push(...(await send(part)));
+      return outcomes;
+    };
   },
   send: single,
 };
@@ -52,99 +54,97 @@ async function limits(): Promise<Limits> {
   return found;
 }
 
+/** What one call takes: bytes of its entries, with commas between, and where each of them ends. */
+type Part = { head: Buffer; entries: Buffer; ends: number[] };
+
 /** Calls that stay under the size limit: fewer destinations when their data is large. */
-function* split(envelope: Envelope, mails: Mail[]): Generator<Mail[]> {
-  const base = templateSize(envelope.template) + total(envelope.headers, bytes);
-  // Nearly always there is no need to look closer.
-  if (mails.reduce((sum, mail) => sum + sizeOf(mail, mostBytes), base) < largestCall) {
-    yield mails;
-    return;
-  }
-  let part: Mail[] = [];
-  let size = base;
+function* split(head: Buffer, mails: Mail[]): Generator<Part> {
+  let [text, ends, end]: [string, number[], number] = ["", [], 0];
+  const part = () => ({ head, entries: Buffer.from(text), ends });
   for (const mail of mails) {
-    const own = sizeOf(mail, bytes);
-    if (part.length > 0 && size + own > largestCall) {
-      yield part;
-      part = [];
-      size = base;
+    const next = entry(mail);
+    const size = Buffer.byteLength(next);
+    if (ends.length > 0 && head.length + end + size > largestCall) {
+      yield part();
+      [text, ends, end] = ["", [], 0];
     }
-    part.push(mail);
-    size += own;
+    text += ends.length > 0 ? `,${next}` : next;
+    end += ends.length > 0 ? size + 1 : size;
+    ends.push(end);
   }
-  if (part.length > 0) yield part;
+  if (ends.length > 0) yield part();
 }
 
-/** What a template takes, which goes with every call of its campaign. */
-const templateSizes = new WeakMap<Envelope["template"], number>();
-
-function templateSize(template: Envelope["template"]): number {
-  const known = templateSizes.get(template);
-  if (known !== undefined) return known;
-  const size = total(template, bytes);
-  templateSizes.set(template, size);
-  return size;
+/** Some of the entries. */
+function slice({ head, entries, ends }: Part, from: number, to: number): Part {
+  const start = from === 0 ? 0 : (ends[from - 1] ?? 0) + 1;
+  return {
+    head,
+    entries: entries.subarray(start, ends[to - 1]),
+    ends: ends.slice(from, to).map((end) => end - start),
+  };
 }
 
-type Count = (text: string) => number;
+const heads = new WeakMap<Envelope, Buffer>();
 
-const sizeOf = ({ data, headers, tags }: Mail, count: Count) =>
-  count(data) + total(headers, count) + total(tags, count) + 400;
-
-function total(texts: Record<string, string>, count: Count): number {
-  let sum = 0;
-  for (const name in texts) sum += name.length + count(texts[name] ?? "") + 30;
-  return sum;
-}
-
-/** What a text takes within JSON, and what it takes at most: no letter needs more than three bytes, a control character six. */
-const bytes: Count = (text) => Buffer.byteLength(JSON.stringify(text));
-const mostBytes: Count = (text) => 6 * text.length;
-
-/** Apart from `bulk`, which would hold the entries for as long as it waits for the answer. */
-const call = (envelope: Envelope, mails: Mail[]): Promise<SendBulkEmailCommandOutput> =>
-  sesSender().send(
-    new SendBulkEmailCommand({
+/** A call of SendBulkEmail up to its entries. */
+function headOf(envelope: Envelope): Buffer {
+  let head = heads.get(envelope);
+  if (!head) {
+    const { subject, html, text } = envelope.template;
+    const shared: Omit<SendBulkEmailCommandInput, "BulkEmailEntries"> = {
       FromEmailAddress: envelope.from,
       ...(envelope.reply_to ? { ReplyToAddresses: [envelope.reply_to] } : {}),
       ...configurationSet(),
       DefaultContent: {
         Template: {
-          TemplateContent: {
-            Subject: envelope.template.subject,
-            Html: envelope.template.html,
-            Text: envelope.template.text,
-          },
+          TemplateContent: { Subject: subject, Html: html, Text: text },
           TemplateData: "{}",
           // Each entry's own are added to these (SES API v2, "BulkEmailEntry": ReplacementHeaders).
           Headers: headers(envelope.headers),
         },
       },
-      BulkEmailEntries: mails.map(entry),
-    }),
-  );
+    };
+    head = Buffer.from(`${JSON.stringify(shared).slice(0, -1)},"BulkEmailEntries":[`);
+    heads.set(envelope, head);
+  }
+  return head;
+}
 
-async function bulk(envelope: Envelope, mails: Mail[]): Promise<Outcome[]> {
+const tail = Buffer.from("]}");
+
+/** An entry of SendBulkEmail (SES API v2, "BulkEmailEntry"). */
+const entry = ({ to, data, headers, tags }: Mail): string =>
+  `{"Destination":{"ToAddresses":[${quote(to)}]},"ReplacementEmailContent":{"ReplacementTemplate":{` +
+  `"ReplacementTemplateData":${JSON.stringify(data)}}},"ReplacementHeaders":[${pairs(headers)}],` +
+  `"ReplacementTags":[${pairs(tags)}]}`;
+
+function pairs(all: Record<string, string>): string {
+  let text = "";
+  for (const name in all) text += `${text && ","}{"Name":${quote(name)},"Value":${quote(all[name] ?? "")}}`;
+  return text;
+}
+
+const plain = /^[ !#-[\]-~]*$/;
+
+/** A text as JSON; most need no more than the quotes. */
+const quote = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
+
+async function send(part: Part): Promise<Outcome[]> {
+  const { head, entries, ends } = part;
   try {
-    const answer = await call(envelope, mails);
-    return mails.map((_, index) => entryOutcome(answer, index));
+    const answer = await sesSender().sendBulkEmail(Buffer.concat([head, entries, tail]));
+    return ends.map((_, index) => entryOutcome(answer, index));
   } catch (error) {
     const outcome = failure(error);
     // A malformed recipient makes SES refuse the whole call: halve it until only that one is refused.
-    if (outcome.type === "rejected" && mails.length > 1) {
-      const middle = Math.ceil(mails.length / 2);
-      return [...(await bulk(envelope, mails.slice(0, middle))), ...(await bulk(envelope, mails.slice(middle)))];
+    if (outcome.type === "rejected" && ends.length > 1) {
+      const middle = Math.ceil(ends.length / 2);
+      return [...(await send(slice(part, 0, middle))), ...(await send(slice(part, middle, ends.length)))];
     }
-    return mails.map(() => outcome);
+    return ends.map(() => outcome);
   }
 }
-
-const entry = (mail: Mail): BulkEmailEntry => ({
-  Destination: { ToAddresses: [mail.to] },
-  ReplacementEmailContent: { ReplacementTemplate: { ReplacementTemplateData: mail.data } },
-  ReplacementHeaders: headers(mail.headers),
-  ReplacementTags: tags(mail.tags),
-});
 
 function entryOutcome(answer: SendBulkEmailCommandOutput, index: number): Outcome {
   const result = answer.BulkEmailEntryResults?.[index];

@@ -1,12 +1,11 @@
-import type { Batch } from "../batch/index.ts";
+import { Batch } from "../batch/index.ts";
 import { Contact } from "../contact/index.ts";
-import { Id } from "../id/index.ts";
 import { Message } from "../message/index.ts";
 import type { Info, Status } from "./info.ts";
 
 /** Those of a batch at these positions. */
 export async function describe(batch: Batch.Item, at: number[]): Promise<Info[]> {
-  const ids = at.map((index) => Id.from("contact", batch.contacts[index] ?? ""));
+  const ids = at.map((index) => Batch.contactAt(batch, index));
   const messages = await Message.ofRecipients(batch.campaign_id, ids);
   const contacts = await Contact.getMany(ids.filter((id) => !messages.has(id)));
   return ids.map((contact_id, index) => {
@@ -29,7 +28,7 @@ const meaning = {
 export function silent(batch: Batch.Item, at: number, email: string | undefined): Info {
   const { campaign_id, called_at } = batch;
   const status: Status = meaning[batch.outcomes[at] as keyof typeof meaning];
-  const contact_id = Id.from("contact", batch.contacts[at] ?? "");
+  const contact_id = Batch.contactAt(batch, at);
   const sent_at = status === "sent" && called_at ? new Date(called_at).toISOString() : null;
   return { ...nothing, campaign_id, contact_id, email: email ?? null, status, sent_at };
 }
