@@ -11,22 +11,19 @@ import type { Limits } from "../limiter/index.ts";
 import type { Envelope, Mail, Outcome, Provider, Single } from "./provider.ts";
 import { failure } from "./ses-outcome.ts";
 
-/** A call takes at most 1 MB of data. */
+/** A call takes at most 50 recipients and 1 MB of data. */
+const bulkSize = 50;
 const largestCall = 900_000;
 
 /** Amazon SES. Inline template content: SES puts the data into the template, 50 destinations a call. */
 export const sesProvider: Provider = {
   name: "ses",
-  bulkSize: 50,
+  bulkSize,
   sender: () => "ses",
   limits,
   bulk: (envelope, mails) => {
     const parts = [...split(headOf(envelope), mails)];
-    return async () => {
-      const outcomes: Outcome[] = [];
-      for (const part of parts) outcomes.push(...(await send(part)));
-      return outcomes;
-    };
+    return () => sendAll(parts);
   },
   send: single,
 };
@@ -54,35 +51,33 @@ async function limits(): Promise<Limits> {
   return found;
 }
 
-/** What one call takes: bytes of its entries, with commas between, and where each of them ends. */
-type Part = { head: Buffer; entries: Buffer; ends: number[] };
+/** What is sent in one call: how it begins, and its entries as JSON. */
+type Part = { head: Buffer; entries: Buffer; count: number };
+
+const partOf = (head: Buffer, entries: string[]): Part => ({
+  head,
+  entries: Buffer.from(`[${entries.join(",")}]`),
+  count: entries.length,
+});
 
 /** Calls that stay under the size limit: fewer destinations when their data is large. */
 function* split(head: Buffer, mails: Mail[]): Generator<Part> {
-  let [text, ends, end]: [string, number[], number] = ["", [], 0];
-  const part = () => ({ head, entries: Buffer.from(text), ends });
+  // Whatever its letters are (none takes more than three bytes), a call has room for as many of these as it may have.
+  const small = (largestCall - head.length) / bulkSize / 3;
+  let part: string[] = [];
+  let size = head.length;
   for (const mail of mails) {
-    const next = entry(mail);
-    const size = Buffer.byteLength(next);
-    if (ends.length > 0 && head.length + end + size > largestCall) {
-      yield part();
-      [text, ends, end] = ["", [], 0];
+    const text = entry(mail);
+    const own = text.length < small ? text.length : Buffer.byteLength(text);
+    if (part.length > 0 && size + own > largestCall) {
+      yield partOf(head, part);
+      part = [];
+      size = head.length;
     }
-    text += ends.length > 0 ? `,${next}` : next;
-    end += ends.length > 0 ? size + 1 : size;
-    ends.push(end);
+    part.push(text);
+    size += own;
   }
-  if (ends.length > 0) yield part();
-}
-
-/** Some of the entries. */
-function slice({ head, entries, ends }: Part, from: number, to: number): Part {
-  const start = from === 0 ? 0 : (ends[from - 1] ?? 0) + 1;
-  return {
-    head,
-    entries: entries.subarray(start, ends[to - 1]),
-    ends: ends.slice(from, to).map((end) => end - start),
-  };
+  yield partOf(head, part);
 }
 
 const heads = new WeakMap<Envelope, Buffer>();
@@ -105,13 +100,13 @@ function headOf(envelope: Envelope): Buffer {
         },
       },
     };
-    head = Buffer.from(`${JSON.stringify(shared).slice(0, -1)},"BulkEmailEntries":[`);
+    head = Buffer.from(`${JSON.stringify(shared).slice(0, -1)},"BulkEmailEntries":`);
     heads.set(envelope, head);
   }
   return head;
 }
 
-const tail = Buffer.from("]}");
+const tail = Buffer.from("}");
 
 /** An entry of SendBulkEmail (SES API v2, "BulkEmailEntry"). */
 const entry = ({ to, data, headers, tags }: Mail): string =>
@@ -130,19 +125,24 @@ const plain = /^[ !#-[\]-~]*$/;
 /** A text as JSON; most need no more than the quotes. */
 const quote = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
 
-async function send(part: Part): Promise<Outcome[]> {
-  const { head, entries, ends } = part;
+async function sendAll(parts: Part[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const part of parts) outcomes.push(...(await send(part)));
+  return outcomes;
+}
+
+async function send({ head, entries, count }: Part): Promise<Outcome[]> {
   try {
     const answer = await sesSender().sendBulkEmail(Buffer.concat([head, entries, tail]));
-    return ends.map((_, index) => entryOutcome(answer, index));
+    return Array.from({ length: count }, (_, index) => entryOutcome(answer, index));
   } catch (error) {
     const outcome = failure(error);
+    if (outcome.type !== "rejected" || count === 1) return Array(count).fill(outcome);
     // A malformed recipient makes SES refuse the whole call: halve it until only that one is refused.
-    if (outcome.type === "rejected" && ends.length > 1) {
-      const middle = Math.ceil(ends.length / 2);
-      return [...(await send(slice(part, 0, middle))), ...(await send(slice(part, middle, ends.length)))];
-    }
-    return ends.map(() => outcome);
+    const all = (JSON.parse(entries.toString()) as object[]).map((one) => JSON.stringify(one));
+    const middle = Math.ceil(count / 2);
+    const halves = [all.slice(0, middle), all.slice(middle)].map((half) => partOf(head, half));
+    return sendAll(halves);
   }
 }
 
