@@ -43,7 +43,7 @@ export const queues = {
   audience: queue("queue/audience", { batchSize: 1, timeout: 120, memory: 1_024 }),
   email: queue("queue/email", { batchSize: 1, timeout: 30 }),
   /**
-   * The sender's quota limits the pace, not this: one worker has up to 16 calls under way. A message that meets another
+   * The sender's quota limits the pace, not this: one worker has up to 20 calls under way. A message that meets another
    * worker's call comes again, which is no failure of it: hence so many times.
    */
   send: queue("queue/send", { timeout: 30, memory: 1_024, maxReceives: 20 }),

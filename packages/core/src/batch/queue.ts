@@ -16,8 +16,8 @@ export type Reference = z.infer<typeof Reference>;
 
 export const SendQueue = Queue.define("send", Reference);
 
-/** Batches that one message names at most: what a worker does in a few seconds. */
-const longest = 10;
+/** Batches that one message names at most. */
+export const longest = 10;
 
 /** As few messages as name these batches of a shard, and no other. Sequence numbers in ascending order. */
 export function references(campaign_id: string, shard: number, seqs: number[], tries?: number): Reference[] {

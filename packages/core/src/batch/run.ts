@@ -7,6 +7,7 @@ import { Limiter } from "../limiter/index.ts";
 import { Provider } from "../provider/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import { envelopeOf } from "./envelope.ts";
+import { longest } from "./queue.ts";
 
 /** What all batches of a campaign share: read and compiled once a process. */
 export type Run = {
@@ -22,7 +23,10 @@ export type Run = {
   account: Limiter.Limits;
   /** Mails in one call. */
   chunk: number;
-  /** Batches that go on side by side, in one go: as many as may be called at the same moment. */
+  /**
+   * Batches that go on side by side, in one go, so that what they share is read and written once: as many as may be called
+   * at the same moment, and a whole message at most.
+   */
   abreast: number;
 };
 
@@ -34,9 +38,6 @@ type Frozen = Pick<Run, "snapshot" | "verdict" | "tracked" | "untracked">;
 /** Compiled content and audience by snapshot; a handful of campaigns run at a time. */
 const compiled = new Map<string, Promise<Frozen>>();
 const mostCompiled = 20;
-
-/** More than these save little more of reading and counting, and take longer until the first of them is written down. */
-const mostAbreast = 4;
 
 export async function open(campaign: Campaign.Item): Promise<Run> {
   const content = await load(campaign);
@@ -51,7 +52,7 @@ export async function open(campaign: Campaign.Item): Promise<Run> {
   const account = await provider.limits();
   const { max_per_second, burst } = account;
   const pace = { ...(max_per_second ? { max_per_second } : {}), ...(burst ? { burst } : {}) };
-  const most = mostAbreast * provider.bulkSize;
+  const most = longest * provider.bulkSize;
   const atOnce = Math.min(Limiter.chunkSize(own, most), Limiter.chunkSize(pace, most));
   const chunk = Math.min(atOnce, provider.bulkSize);
   const abreast = Math.max(1, Math.floor(atOnce / provider.bulkSize));
