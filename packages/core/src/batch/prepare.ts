@@ -34,14 +34,18 @@ type Mail = { at: number; email: string; type: "mail"; edition: Edition; mail: P
  * price of a consistent read: a moment late, as the mail is that waits for its slot.
  */
 export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]): Promise<Prepared[]> {
-  const contacts = await Contact.getMany(parts.flatMap(({ batch, at }) => at.map((each) => contactAt(batch, each))));
+  const wanted = parts.map(({ batch, at }) => ({
+    batch,
+    people: at.map((position) => ({ at: position, contact_id: contactAt(batch, position) })),
+  }));
+  const contacts = await Contact.getMany(wanted.flatMap(({ people }) => people.map(({ contact_id }) => contact_id)));
   const addresses = [...contacts.values()].map((contact) => contact.email_key);
   const suppressed = await Suppression.reasons(addresses, { consistent: false });
   const sent_at = Clock.now();
-  const prepareOne = (batch: BatchItem, at: number): Mail | Drop => {
-    const contact = contacts.get(contactAt(batch, at));
+  const prepareOne = (batch: BatchItem, { at, contact_id }: { at: number; contact_id: string }): Mail | Drop => {
+    const contact = contacts.get(contact_id);
     if (!contact) return { at, email: undefined, type: "suppressed", reason: "deleted" };
-    const { contact_id, email, email_key } = contact;
+    const { email, email_key } = contact;
     const found = run.verdict(contact);
     const left = suppressed.get(email_key) ?? (found === "in" ? undefined : found === "out" ? "left" : found);
     if (left) return { at, email, type: "suppressed", reason: left };
@@ -55,8 +59,8 @@ export async function prepare(run: Run, campaign: Campaign.Item, parts: Part[]):
       return { at, email, type: "failed", reason };
     }
   };
-  return parts.map(({ batch, at }) => {
-    const all = at.map((position) => prepareOne(batch, position));
+  return wanted.map(({ batch, people }) => {
+    const all = people.map((one) => prepareOne(batch, one));
     return { batch, mailings: mailings(run, all), drops: all.filter((one) => one.type !== "mail") };
   });
 }

@@ -1,6 +1,7 @@
 import { getItems } from "../aws/get-items.ts";
 import { projection } from "../aws/projection.ts";
 import { AppError } from "../error/index.ts";
+import { shardOf } from "../shard.ts";
 import { findClaim } from "./claim.ts";
 import type { ContactItem } from "./contact.ts";
 import { loadable, loadedContact, typedKey } from "./stored.ts";
@@ -29,7 +30,12 @@ export async function getMany(
     ConsistentRead: consistent,
     ...projection(loadable),
   });
-  return new Map(items.map(loadedContact).map((item) => [item.contact_id, item]));
+  return new Map(
+    items.map((item) => {
+      const contact_id = item.sk?.S ?? "";
+      return [contact_id, loadedContact(item, shardOf(contact_id))];
+    }),
+  );
 }
 
 /** The contact with this address (its key), or undefined. */

@@ -3,7 +3,7 @@ import { dynamo } from "../aws/index.ts";
 import { projection } from "../aws/projection.ts";
 import { storage } from "../entity.ts";
 import type { ContactItem } from "./contact.ts";
-import { contactPartition, loadedContact } from "./stored.ts";
+import { contactPartition, loadable, loadedContact } from "./stored.ts";
 
 /** `next`: what to give as `after`, or undefined at the end of the shard. */
 export type Scanned = { contacts: ContactItem[]; next: string | undefined };
@@ -20,19 +20,18 @@ export async function scanShard(
   { after, limit, order = "asc" }: { after?: string | undefined; limit: number; order?: "asc" | "desc" },
 ): Promise<Scanned> {
   const beyond = order === "asc" ? ">" : "<";
-  const pk = text(contactPartition(shard));
   const { Items = [], LastEvaluatedKey } = await dynamo().send(
     new QueryCommand({
       TableName: storage.table,
       KeyConditionExpression: after ? `pk = :pk AND sk ${beyond} :after` : "pk = :pk",
-      ExpressionAttributeValues: { ":pk": pk, ...(after ? { ":after": text(after) } : {}) },
-      ...projection(["sk", "about"]),
+      ExpressionAttributeValues: { ":pk": text(contactPartition(shard)), ...(after ? { ":after": text(after) } : {}) },
+      ...projection(loadable),
       ScanIndexForward: order === "asc",
       ConsistentRead: true,
       Limit: limit,
     }),
   );
-  return { contacts: Items.map((item) => loadedContact({ ...item, pk })), next: LastEvaluatedKey?.sk?.S };
+  return { contacts: Items.map((item) => loadedContact(item, shard)), next: LastEvaluatedKey?.sk?.S };
 }
 
 const text = (S: string): AttributeValue.SMember => ({ S });

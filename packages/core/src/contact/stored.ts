@@ -81,11 +81,10 @@ export const storedContact = (item: ContactItem) => ({
 });
 
 /** Attributes that `loadedContact` needs. */
-export const loadable = ["pk", "sk", "about"] as const;
+export const loadable = ["sk", "about"] as const;
 
-/** A contact out of what is stored of it. */
-export function loadedContact({ pk, sk, about }: Stored): ContactItem {
-  const partition = pk?.S ?? "";
+/** A contact of the actor's workspace out of what is stored of it. */
+export function loadedContact({ sk, about }: Stored, shard: number): ContactItem {
   const text = about?.S ?? "";
   const mark = text.indexOf(" ");
   const said = JSON.parse(unquoted(text.slice(mark + 1)));
@@ -94,8 +93,8 @@ export function loadedContact({ pk, sk, about }: Stored): ContactItem {
     email_key: said.email,
     updated_at: said.created_at,
     ...said,
-    workspace_id: partition.slice(0, partition.indexOf("#")),
-    shard: Number(partition.slice(partition.lastIndexOf("#") + 1)),
+    workspace_id: Actor.workspaceId(),
+    shard,
     contact_id: sk?.S,
     version: Number(text.slice(0, mark)),
   };

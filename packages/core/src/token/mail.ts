@@ -1,5 +1,5 @@
 import { required } from "../config/environment.ts";
-import { open, seal } from "./seal.ts";
+import { open, seal, sealer } from "./seal.ts";
 import { readUlid, writeUlid } from "./ulid.ts";
 
 /**
@@ -38,6 +38,7 @@ export function verify(purpose: Purpose, token: string): Mail | undefined {
 export function urls(mail: Mail) {
   const payload = pack(mail);
   const base = required("PUBLIC_URL").replace(/\/+$/, "");
+  const seal = sealer();
   const unsubscribe = seal("unsubscribe", payload);
   return {
     open_token: seal("open", payload),

@@ -58,8 +58,17 @@ function mac(pads: Pads, purpose: string, message: Uint8Array): string {
 }
 
 /** Signs a payload with the current key. `bound` is signed along with it without being carried. */
-export function seal(purpose: string, payload: Uint8Array, bound = ""): string {
+export const seal = (purpose: string, payload: Uint8Array, bound = ""): string => sealer()(purpose, payload, bound);
+
+/** Signs with the key that is current now: the environment, where the keys are, takes a third of a signature to ask. */
+export function sealer(): typeof seal {
   const { current, pads } = keyRing();
+  const key = pads.get(current);
+  if (!key) throw new Error("Configuration: TOKEN_KEYS has no current key");
+  return (purpose, payload, bound = "") => sealBy(current, key, purpose + bound, payload);
+}
+
+function sealBy(current: string, key: Pads, purpose: string, payload: Uint8Array): string {
   const head = 2 + current.length;
   const token = Buffer.allocUnsafe(head + payload.length + macLength);
   token[0] = version;
@@ -67,9 +76,7 @@ export function seal(purpose: string, payload: Uint8Array, bound = ""): string {
   token.write(current, 2, "latin1");
   token.set(payload, head);
   const signed = token.subarray(0, head + payload.length);
-  const key = pads.get(current);
-  if (!key) throw new Error("Configuration: TOKEN_KEYS has no current key");
-  token.write(mac(key, purpose + bound, signed), head + payload.length, "latin1");
+  token.write(mac(key, purpose, signed), head + payload.length, "latin1");
   return token.toString("base64url");
 }
 
