@@ -34,6 +34,11 @@ test.each<[boolean, Partial<Figure>]>([
   expect(isMissed({ name: "x", value: 10, unit: "s", ...figure })).toBe(missed);
 });
 
+test("what is to say of several figures is said once", () => {
+  const figures = ["a", "b"].map((name) => ({ name, value: 1, unit: "s", note: "The disk." }));
+  expect(table(figures, "text")).toMatch(/\n\n- a; b: The disk\.$/);
+});
+
 test("a table shows the columns that are used, and says below what there is to say", () => {
   expect(table([{ name: "a", value: 0.5, unit: "s", note: "The disk." }], "text")).toBe(
     "     measured\n  a       0.5  s\n\n- a: The disk.",

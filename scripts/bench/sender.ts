@@ -12,7 +12,7 @@ import { createFloor } from "./sender/floor.ts";
 import { letter } from "./sender/letter.ts";
 import { startStage } from "./stage.ts";
 
-const rounds = 7;
+const rounds = 15;
 
 /** `npm run bench:sender [-- seconds of a round]` */
 export const bench: Bench = {
@@ -38,8 +38,7 @@ const contacts = 8_000;
 
 const note =
   "rendering and signing are the floor. The rest are the requests that keep the ledger: claim, contacts, suppressions, rate " +
-  "limit, outcomes with the counters, and whether the batch is the last. Their sockets and signatures are most of it; then " +
-  "reading the contacts, and collecting the memory that mails take while their calls are under way. How " +
+  "limit, outcomes with the counters, and whether the batch is the last; reading the contacts out of their answers is as much. How " +
   "often the name stands in the mail makes no difference, since equal placeholders share one replacement.";
 
 async function measure(seconds: number): Promise<Figure[]> {

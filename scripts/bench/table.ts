@@ -13,8 +13,12 @@ export function table(figures: Figure[], form: "text" | "markdown"): string {
       return isNumber(column) ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0);
     }),
   );
-  const notes = figures.flatMap(({ name, note }) => (note ? [`- ${name}: ${note}`] : []));
-  const below = notes.length > 0 ? `\n\n${notes.join("\n")}` : "";
+  const notes = Map.groupBy(
+    figures.filter(({ note }) => note),
+    ({ note }) => note,
+  );
+  const said = [...notes].map(([note, about]) => `- ${about.map(({ name }) => name).join("; ")}: ${note}`);
+  const below = said.length > 0 ? `\n\n${said.join("\n")}` : "";
   if (form === "text") return lines.map((line) => `  ${line.join("  ").trimEnd()}`).join("\n") + below;
   const rule = used.map((column) => (isNumber(column) ? "---:" : "---"));
   return [lines[0] ?? [], rule, ...lines.slice(1)].map((line) => `| ${line.join(" | ")} |`).join("\n") + below;

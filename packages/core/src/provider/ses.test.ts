@@ -1,6 +1,7 @@
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, test } from "vitest";
 import { services } from "../../../../test/services.ts";
+import { sesSender } from "../aws/index.ts";
 import { Provider } from "./index.ts";
 import { failure } from "./ses-outcome.ts";
 
@@ -62,6 +63,23 @@ describe("a bulk call", () => {
     const batch = Array.from({ length: 20 }, (_, n) => mail(`r${n}@c.example`, "x".repeat(90_000)));
     expect(types(await provider.bulk(large, batch)())).toEqual(Array(20).fill("accepted"));
     expect(mailed("c.example")).toBe(20);
+  });
+
+  test("no call is larger than SES takes, whatever the letters are", async () => {
+    const sizes: number[] = [];
+    sesSender().middlewareStack.add(
+      (next) => (args) => {
+        sizes.push((args as { request: { body: Buffer } }).request.body.length);
+        return next(args);
+      },
+      { step: "build", name: "size" },
+    );
+    const texts = [...Array(40).fill("名".repeat(5_600)), ...Array(10).fill("x".repeat(60_000))];
+    const batch = texts.map((text, n) => mail(`r${n}@size.example`, text));
+    expect(types(await provider.bulk(envelope, batch)())).toEqual(Array(50).fill("accepted"));
+    sesSender().middlewareStack.remove("size");
+    expect(sizes).toHaveLength(2);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000_000);
   });
 
   test.each([

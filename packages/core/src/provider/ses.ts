@@ -62,13 +62,13 @@ const partOf = (head: Buffer, entries: string[]): Part => ({
 
 /** Calls that stay under the size limit: fewer destinations when their data is large. */
 function* split(head: Buffer, mails: Mail[]): Generator<Part> {
-  // Whatever its letters are (none takes more than three bytes), a call has room for as many of these as it may have.
+  // No character takes more than three bytes; a call has room for as many of these as it may have, whatever they are.
   const small = (largestCall - head.length) / bulkSize / 3;
   let part: string[] = [];
   let size = head.length;
   for (const mail of mails) {
     const text = entry(mail);
-    const own = text.length < small ? text.length : Buffer.byteLength(text);
+    const own = text.length < small ? 3 * text.length : Buffer.byteLength(text);
     if (part.length > 0 && size + own > largestCall) {
       yield partOf(head, part);
       part = [];
@@ -114,9 +114,10 @@ const entry = ({ to, data, headers, tags }: Mail): string =>
   `"ReplacementTemplateData":${JSON.stringify(data)}}},"ReplacementHeaders":[${pairs(headers)}],` +
   `"ReplacementTags":[${pairs(tags)}]}`;
 
+/** Names are ours and need no escapes. */
 function pairs(all: Record<string, string>): string {
   let text = "";
-  for (const name in all) text += `${text && ","}{"Name":${quote(name)},"Value":${quote(all[name] ?? "")}}`;
+  for (const name in all) text += `${text && ","}{"Name":"${name}","Value":${quote(all[name] ?? "")}}`;
   return text;
 }
 

@@ -60,7 +60,7 @@ function mac(pads: Pads, purpose: string, message: Uint8Array): string {
 /** Signs a payload with the current key. `bound` is signed along with it without being carried. */
 export const seal = (purpose: string, payload: Uint8Array, bound = ""): string => sealer()(purpose, payload, bound);
 
-/** Signs with the key that is current now: the environment, where the keys are, takes a third of a signature to ask. */
+/** Signs with the key that is current now, for several tokens at once: it costs time to ask the environment for the keys. */
 export function sealer(): typeof seal {
   const { current, pads } = keyRing();
   const key = pads.get(current);
