@@ -17,14 +17,14 @@ export type Reference = z.infer<typeof Reference>;
 export const SendQueue = Queue.define("send", Reference);
 
 /** Batches that one message names at most. */
-export const longest = 10;
+export const perMessage = 10;
 
 /** As few messages as name these batches of a shard, and no other. Sequence numbers in ascending order. */
 export function references(campaign_id: string, shard: number, seqs: number[], tries?: number): Reference[] {
   const runs: { seq: number; through: number }[] = [];
   for (const seq of seqs) {
     const run = runs.at(-1);
-    if (run && seq === run.through + 1 && seq - run.seq < longest) run.through = seq;
+    if (run && seq === run.through + 1 && seq - run.seq < perMessage) run.through = seq;
     else runs.push({ seq, through: seq });
   }
   return runs.map((run) => ({ campaign_id, shard, ...run, ...(tries ? { tries } : {}) }));

@@ -7,7 +7,7 @@ import { Limiter } from "../limiter/index.ts";
 import { Provider } from "../provider/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import { envelopeOf } from "./envelope.ts";
-import { longest } from "./queue.ts";
+import { perMessage } from "./queue.ts";
 
 /** What all batches of a campaign share: read and compiled once a process. */
 export type Run = {
@@ -52,7 +52,7 @@ export async function open(campaign: Campaign.Item): Promise<Run> {
   const account = await provider.limits();
   const { max_per_second, burst } = account;
   const pace = { ...(max_per_second ? { max_per_second } : {}), ...(burst ? { burst } : {}) };
-  const most = longest * provider.bulkSize;
+  const most = perMessage * provider.bulkSize;
   const atOnce = Math.min(Limiter.chunkSize(own, most), Limiter.chunkSize(pace, most));
   const chunk = Math.min(atOnce, provider.bulkSize);
   const abreast = Math.max(1, Math.floor(atOnce / provider.bulkSize));

@@ -9,14 +9,14 @@ import { createGate, type Gate } from "./gate.ts";
 import { createGlance, type Glance } from "./glance.ts";
 import { positions } from "./outcome.ts";
 import { type Part, type Prepared, prepare } from "./prepare.ts";
-import { longest, type Reference, references, SendQueue } from "./queue.ts";
+import { perMessage, type Reference, references, SendQueue } from "./queue.ts";
 import { findSome } from "./read.ts";
 import { recover } from "./recover.ts";
 import { reviseAll } from "./revise.ts";
 import { open, type Run, reserve } from "./run.ts";
 
 /** Batches that a worker has in hand at once: while those of one message are being sent, those of the next get ready. */
-const inHand = 2 * longest;
+const inHand = 2 * perMessage;
 /** Those of them that are being prepared or wait for their slot: so many, or one row. */
 const ahead = 3;
 
