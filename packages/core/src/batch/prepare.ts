@@ -99,7 +99,7 @@ function compose(
   });
   return {
     to: Address.wire(contact.email),
-    data: JSON.stringify(slots({ variables, ...urls })),
+    data: slots({ variables, ...urls }),
     headers: { "List-Unsubscribe": waysOut(snapshot, urls.unsubscribe_url) },
     tags: { workspace_id, campaign_id, contact_id, batch: `${shard}-${seq}` },
   };

@@ -13,8 +13,8 @@ export type Envelope = {
 /** What is each recipient's own of a mail. */
 export type Mail = {
   to: string;
-  /** As JSON, an object with a value for every slot of the template, escaped where the template needs it. */
-  data: string;
+  /** A value for every slot of the template, escaped where the template needs it. */
+  data: Record<string, string>;
   /** Its own, besides those of the envelope. */
   headers: Record<string, string>;
   /** How events find their way back: `[A-Za-z0-9_-]`, at most 256 characters. */

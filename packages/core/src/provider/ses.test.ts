@@ -17,7 +17,7 @@ const envelope = {
 
 const mail = (to: string, s0 = "you"): Provider.Mail => ({
   to,
-  data: JSON.stringify({ s0 }),
+  data: { s0 },
   headers: { "X-Reader": to },
   tags: {},
 });
@@ -50,6 +50,16 @@ describe("a bulk call", () => {
       expect(own).toEqual(["<a.b>", to]);
     }
   });
+
+  test.each(['He said "hi"', "a \\ b \\n", "Åsa 名 😀", "<b>&amp;</b>"])(
+    "%j arrives in its slot as it is",
+    async (value) => {
+      const before = log.messages.length;
+      await provider.bulk(envelope, [mail("slot@slot.example", value)])();
+      const { text } = await PostalMime.parse(String(await log.raw(log.messages[before]!)));
+      expect(text?.trimEnd()).toBe(value);
+    },
+  );
 
   test("an address that SES cannot read fails alone, the others arrive once", async () => {
     const batch = [...mails("b.example", 6), mail("not an address")];

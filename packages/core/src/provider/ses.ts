@@ -111,10 +111,20 @@ const tail = Buffer.from("}");
 /** An entry of SendBulkEmail (SES API v2, "BulkEmailEntry"). */
 const entry = ({ to, data, headers, tags }: Mail): string =>
   `{"Destination":{"ToAddresses":[${quote(to)}]},"ReplacementEmailContent":{"ReplacementTemplate":{` +
-  `"ReplacementTemplateData":${JSON.stringify(data)}}},"ReplacementHeaders":[${pairs(headers)}],` +
+  `"ReplacementTemplateData":"{${values(data)}}"}},"ReplacementHeaders":[${pairs(headers)}],` +
   `"ReplacementTags":[${pairs(tags)}]}`;
 
-/** Names are ours and need no escapes. */
+/** What stands in the braces of an object in JSON, within a text of JSON. Names are ours and need no escapes. */
+function values(all: Record<string, string>): string {
+  let text = "";
+  for (const name in all) {
+    const value = all[name] ?? "";
+    const twice = plain.test(value) ? `\\"${value}\\"` : JSON.stringify(JSON.stringify(value)).slice(1, -1);
+    text += `${text && ","}\\"${name}\\":${twice}`;
+  }
+  return text;
+}
+
 function pairs(all: Record<string, string>): string {
   let text = "";
   for (const name in all) text += `${text && ","}{"Name":"${name}","Value":${quote(all[name] ?? "")}}`;
