@@ -86,8 +86,9 @@ describe("a bulk call", () => {
     );
     const texts = [...Array(40).fill("名".repeat(5_600)), ...Array(10).fill("x".repeat(60_000))];
     const batch = texts.map((text, n) => mail(`r${n}@size.example`, text));
-    expect(types(await provider.bulk(envelope, batch)())).toEqual(Array(50).fill("accepted"));
+    const outcomes = await provider.bulk(envelope, batch)();
     sesSender().middlewareStack.remove("size");
+    expect(types(outcomes)).toEqual(Array(50).fill("accepted"));
     expect(sizes).toHaveLength(2);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000_000);
   });
