@@ -216,6 +216,21 @@ test("a campaign is put on the clock of a time zone, and taken off it", async ()
   await context.close();
 });
 
+test("HTML that comes before the frame of its preview has loaded is to be seen", async () => {
+  const { id } = await api.post<Named>("/campaigns", { name: "Pasted" });
+  const { page, context } = await inside();
+  await page.goto(`/campaigns/${id}/edit?step=content`);
+  await page.getByText("Choose a template to see it here.").waitFor();
+  await page.evaluate(`(async () => {
+    document.querySelector("input[value=own]").click();
+    await undefined; // React has drawn by then
+    document.querySelector("textarea").focus();
+    document.execCommand("insertText", false, "<p>Pasted at once</p>");
+  })()`);
+  await page.frameLocator("iframe").getByText("Pasted at once").waitFor();
+  await context.close();
+});
+
 test("a draft that is deleted is back when that is undone, and gone when it is not", async () => {
   const { page, context } = await inside();
   await draft(page, "Autumn");

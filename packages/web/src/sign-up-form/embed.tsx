@@ -2,6 +2,7 @@ import type { Form } from "@lettermill/client";
 import { ActionIcon, Anchor, Button, Code, CopyButton, Group, ScrollArea, Stack, Tooltip } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Check, Copy } from "lucide-react";
+import { ForeignHtml } from "../page/foreign-html.tsx";
 import { Panel } from "../page/panel.tsx";
 import { embedQuery } from "./queries.ts";
 
@@ -11,10 +12,9 @@ export function Embed({ signUp }: { signUp: Form }) {
   return (
     <Stack gap="lg">
       <Panel title="Preview" lead="As it is saved; your site's own style makes it look like the rest of it.">
-        <iframe
+        <ForeignHtml
           title={`Preview of ${signUp.name}`}
-          sandbox=""
-          srcDoc={`<!doctype html><meta charset="utf-8"><style>${style}</style>${embed.html}`}
+          html={`<!doctype html><meta charset="utf-8"><style>${style}</style>${embed.html}`}
           style={{ width: "100%", height: 380, border: 0, marginTop: 12, background: "#fff", borderRadius: 8 }}
         />
       </Panel>

@@ -1,27 +1,25 @@
 import { Box } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
+import { ForeignHtml } from "../page/foreign-html.tsx";
 
 type Props = {
-  html: string /** Of the screen that it is seen on, in pixels; made smaller where there is no room. */;
+  html: string;
+  /** Width of the screen that it is seen on, in pixels; made smaller where there is no room. */
   screen?: number;
 };
 
 const height = 560;
 
-/**
- * A mail as it looks. It is a stranger's HTML: the frame lets it run nothing, know nothing and go nowhere (an empty
- * `sandbox` is an origin of its own without scripts, forms or links to elsewhere).
- */
+/** A mail as it looks. */
 export function MailPreview({ html, screen }: Props) {
   const { ref, width } = useElementSize();
   const scale = screen && width > 0 ? Math.min(1, width / screen) : 1;
   return (
     <Box ref={ref} h={height} style={{ overflow: "hidden" }}>
       <Box
-        component="iframe"
+        component={ForeignHtml}
         title="Preview of the mail"
-        sandbox=""
-        srcDoc={html}
+        html={html}
         display="block"
         mx={scale < 1 ? 0 : "auto"}
         w={screen ?? "100%"}
