@@ -1,7 +1,8 @@
 import { CustomAttributeType, Entity, type EntityItem } from "electrodb";
 import { key, storage } from "../entity.ts";
+import type { Link } from "../link/index.ts";
+import type { Deltas } from "../stat/index.ts";
 import type { Visit } from "../visit/index.ts";
-import type { Uncounted } from "./visit.ts";
 
 export const statuses = [
   "pending",
@@ -17,6 +18,12 @@ export const statuses = [
   "suppressed",
   "failed",
 ] as const;
+
+/** What a message counts for, by day and by link. */
+export type Count = { days: Record<string, Deltas>; links: Record<string, Link.Clicks> };
+
+/** The same, where it is counted after the message was written, and the receipt under which that is done. */
+export type Uncounted = Count & { receipt_id: string };
 
 /**
  * What is known of one mail to one recipient. A campaign's begins with the first thing that is heard of it, or with the

@@ -3,17 +3,9 @@ import { convertToAttr } from "@aws-sdk/util-dynamodb";
 import { execute } from "../aws/execute.ts";
 import { insertion } from "../aws/insert.ts";
 import { storage } from "../entity.ts";
-import type { Link } from "../link/index.ts";
-import type { Deltas } from "../stat/index.ts";
-import type { MessageItem } from "./message.entity.ts";
+import type { Count, MessageItem, Uncounted } from "./message.entity.ts";
 import { difference, linkDifference } from "./progress.ts";
 import { storedMessage } from "./stored.ts";
-
-/** What a message counts for, by day and by link. */
-export type Count = { days: Record<string, Deltas>; links: Record<string, Link.Clicks> };
-
-/** The same, where it is counted after the message was written, and the receipt under which that is done. */
-export type Uncounted = Count & { receipt_id: string };
 
 /** By how much a message's progress moves the counters. */
 export const countOf = (before: MessageItem | undefined, after: MessageItem): Count => ({

@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Xml } from "../xml/index.ts";
 import { writeXml } from "../xml/index.ts";
 import { badArgument } from "./errors.ts";
-import type { Deliver } from "./notification.ts";
 import type { Headers, Store } from "./store.ts";
+
+/** Puts a body into the queue with that ARN, such as `deliver` of the SQS emulator. */
+export type Deliver = (queue_arn: string, body: string) => Promise<void>;
 
 /** One request to S3, its address taken apart. */
 export type Call = {

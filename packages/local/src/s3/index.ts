@@ -8,11 +8,11 @@ import { controlFaults, createFaults, type Fault, type Faults } from "../fault/i
 import { listen } from "../loopback/index.ts";
 import { writeXml } from "../xml/index.ts";
 import { createBucket, deleteBucket, deleteObjects, headBucket, listBuckets, listObjects } from "./bucket-action.ts";
-import type { Call } from "./call.ts";
+import type { Call, Deliver } from "./call.ts";
 import { S3Error } from "./errors.ts";
 import { getObject } from "./get-object.ts";
 import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from "./multipart.ts";
-import { type Deliver, getNotifications, putNotifications } from "./notification.ts";
+import { getNotifications, putNotifications } from "./notification.ts";
 import { copyObject, deleteObject, putObject } from "./object-action.ts";
 import { openStore, type Store } from "./store.ts";
 

@@ -4,9 +4,6 @@ import { answerEmpty, answerXml, type Call } from "./call.ts";
 import { badArgument } from "./errors.ts";
 import type { Notification, Store, StoredObject } from "./store.ts";
 
-/** Puts a body into the queue with that ARN, such as `deliver` of the SQS emulator. */
-export type Deliver = (queue_arn: string, body: string) => Promise<void>;
-
 /** S3 asks each queue to take a test message before it believes in it. */
 export async function putNotifications(call: Call): Promise<void> {
   const { store, request, bucket, deliver } = call;

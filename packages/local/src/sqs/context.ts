@@ -1,7 +1,19 @@
 import type { Faults } from "../fault/index.ts";
 import type { Input } from "./input.ts";
-import type { MoveTask } from "./move-task.ts";
+import type { Queue } from "./queue.ts";
 import type { Store } from "./store.ts";
+
+export type MoveTask = {
+  handle: string;
+  status: "RUNNING" | "COMPLETED" | "CANCELLING" | "CANCELLED" | "FAILED";
+  source: Queue;
+  destination?: Queue;
+  per_second?: number;
+  moved: number;
+  to_move: number;
+  started_at: number;
+  failure_reason?: string;
+};
 
 export type Context = {
   store: Store;

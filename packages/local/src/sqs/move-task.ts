@@ -1,21 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { redrive } from "./attribute.ts";
-import type { Action, Context } from "./context.ts";
+import type { Action, Context, MoveTask } from "./context.ts";
 import { SqsError } from "./errors.ts";
 import { optionalText, text, wholeNumber } from "./input.ts";
 import type { Held, Queue } from "./queue.ts";
-
-export type MoveTask = {
-  handle: string;
-  status: "RUNNING" | "COMPLETED" | "CANCELLING" | "CANCELLED" | "FAILED";
-  source: Queue;
-  destination?: Queue;
-  per_second?: number;
-  moved: number;
-  to_move: number;
-  started_at: number;
-  failure_reason?: string;
-};
 
 export const startMessageMoveTask: Action = async (context, input) => {
   const { store, tasks } = context;
