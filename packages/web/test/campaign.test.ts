@@ -224,7 +224,7 @@ test("HTML that comes before the frame of its preview has loaded is to be seen",
   await page.evaluate(`(async () => {
     document.querySelector("input[value=own]").click();
     await undefined; // React has drawn by then
-    document.querySelector("textarea").focus();
+    document.querySelector("main textarea").focus();
     document.execCommand("insertText", false, "<p>Pasted at once</p>");
   })()`);
   await page.frameLocator("iframe").getByText("Pasted at once").waitFor();
