@@ -454,6 +454,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign_id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a contact, or a recipient with these variables, would get if it were sent now
+         * @description Without tracking. What a launched campaign sends was frozen at its launch.
+         */
+        post: operations["campaign.render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign_id}/resume": {
         parameters: {
             query?: never;
@@ -2102,6 +2122,25 @@ export interface components {
                 until: string;
             } | null;
         };
+        CampaignRender: {
+            /** @description Render as this contact would get it. */
+            contact_id?: string;
+            /** @description In place of what is saved: how it would look while it is being edited. */
+            content?: {
+                html_content?: string | null;
+                preheader?: string | null;
+                subject?: string | null;
+                template_id?: string | null;
+                text_content?: string | null;
+            };
+            /**
+             * @description Besides, or instead of, a contact's.
+             * @default {}
+             */
+            variables?: {
+                [key: string]: unknown;
+            };
+        };
         CampaignSchedule: {
             /** @description ISO 8601; without an offset it is read in `timezone` */
             scheduled_time: string;
@@ -3532,6 +3571,7 @@ export type Campaign = components['schemas']['Campaign'];
 export type CampaignCheck = components['schemas']['CampaignCheck'];
 export type CampaignCreate = components['schemas']['CampaignCreate'];
 export type CampaignDetail = components['schemas']['CampaignDetail'];
+export type CampaignRender = components['schemas']['CampaignRender'];
 export type CampaignSchedule = components['schemas']['CampaignSchedule'];
 export type CampaignSettings = components['schemas']['CampaignSettings'];
 export type CampaignUpdate = components['schemas']['CampaignUpdate'];
@@ -4562,6 +4602,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaign.render": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key within 24 hours is carried out once and answered alike. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignRender"];
+            };
+        };
+        responses: {
+            /** @description What a contact, or a recipient with these variables, would get if it were sent now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateRendered"];
                 };
             };
             /** @description A problem */

@@ -99,6 +99,7 @@ export const refusalsOnly: Record<string, string> = {
 /** What is no GET and yet leaves no record in the audit log, by operation id, with the reason. */
 export const changesNothing: Record<string, string> = {
   "campaign.check": "looks at a draft",
+  "campaign.render": "a preview",
   "contact.validate": "looks at an address",
   "segment.preview": "counts whom rules find",
   "template.render": "a preview",

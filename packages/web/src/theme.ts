@@ -57,12 +57,13 @@ export const theme = createTheme({
   },
 });
 
-/** Quiet texts that can still be read by everybody: 4.5 to 1 against the page (WCAG 1.4.3). */
+/** Quiet and red texts that can still be read by everybody: 4.5 to 1 against the page (WCAG 1.4.3). */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": "#5f6368",
     "--mantine-color-placeholder": "#6b7075",
+    "--mantine-color-red-text": "var(--mantine-color-red-9)",
     "--mantine-color-default-border": "#e4e4e7",
     "--lm-side": "#fafafa",
   },

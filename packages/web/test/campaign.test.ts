@@ -216,18 +216,27 @@ test("a campaign is put on the clock of a time zone, and taken off it", async ()
   await context.close();
 });
 
-test("HTML that comes before the frame of its preview has loaded is to be seen", async () => {
-  const { id } = await api.post<Named>("/campaigns", { name: "Pasted" });
+test("a campaign is seen as its reader would get it, of a template or of its own HTML, while it is written", async () => {
+  const { data } = await api.get<{ data: Named[] }>("/templates");
+  const { id } = await api.post<Named>("/campaigns", { name: "Seen", template_id: data[0]?.id });
+  await api.post("/contacts", { email: "grace@example.com", first_name: "Grace" });
   const { page, context } = await inside();
+  const preview = page.frameLocator("iframe");
   await page.goto(`/campaigns/${id}/edit?step=content`);
-  await page.getByText("Choose a template to see it here.").waitFor();
-  await page.evaluate(`(async () => {
-    document.querySelector("input[value=own]").click();
-    await undefined; // React has drawn by then
-    document.querySelector("main textarea").focus();
-    document.execCommand("insertText", false, "<p>Pasted at once</p>");
-  })()`);
-  await page.frameLocator("iframe").getByText("Pasted at once").waitFor();
+  await preview.getByText("Dear Ada, see our offers.").waitFor();
+  await page.getByText("HTML of its own").click();
+  await page.getByRole("textbox", { name: "HTML" }).fill("<p>Ours, {{ first_name }}</p>");
+  await page.getByLabel("Subject").fill("For {{ first_name }}");
+  await preview.getByText("Ours, Ada").waitFor();
+  await page.getByText("For Ada", { exact: true }).waitFor();
+  const reader = page.getByRole("combobox", { name: "As whom" });
+  await reader.fill("grace");
+  await page.getByRole("option", { name: "grace@example.com" }).click();
+  await preview.getByText("Ours, Grace").waitFor();
+  await page.getByRole("textbox", { name: "HTML" }).fill("<p>{% if %}</p>");
+  await page.getByText("This cannot be shown as it is").waitFor();
+  await preview.getByText("Ours, Grace").waitFor();
+  expect(await barriers(page)).toEqual([]);
   await context.close();
 });
 

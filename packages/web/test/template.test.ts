@@ -273,6 +273,33 @@ test("broken Liquid stands at the editor, and nothing is saved of it", async () 
   await context.close();
 });
 
+test("a mail that comes before the frame of its preview has loaded is to be seen", async () => {
+  const { id } = await made();
+  const { page, context } = await inside();
+  await context.addInitScript(`{
+    const { fetch } = window;
+    window.fetch = async (...call) => {
+      const answer = await fetch(...call);
+      await window.held;
+      return answer;
+    };
+  }`);
+  await page.goto(`/templates/${id}`);
+  await preview(page).getByText("Old").waitFor();
+  await page.getByText("Text", { exact: true }).click(); // and the frame is gone
+  await page.evaluate("void (window.held = new Promise((release) => { window.release = release }))");
+  const answered = page.waitForResponse(/render$/);
+  await write(page, "<p>New</p>");
+  await answered;
+  await page.evaluate(`(async () => {
+    document.querySelector("input[value=desktop]").click();
+    await undefined; // React has drawn the frame by then
+    window.release();
+  })()`);
+  await preview(page).getByText("New").waitFor();
+  await context.close();
+});
+
 test("who leaves with changes is asked, and finds them again, or throws them away", async () => {
   const { id } = await made();
   const { page, context } = await inside();

@@ -14,6 +14,7 @@ export { moment } from "./moment.ts";
 export { AudienceQueue, Job } from "./queue.ts";
 export { assertReady } from "./ready.ts";
 export { record } from "./record.ts";
+export { Render, render } from "./render.ts";
 export { schedule } from "./schedule.ts";
 export * from "./schema.ts";
 export { audience, type Snapshot, snapshot } from "./snapshot.ts";

@@ -6,6 +6,7 @@ import { Segment } from "../segment/index.ts";
 import { Template } from "../template/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import type { CampaignItem } from "./campaign.entity.ts";
+import { sourceOf } from "./content.ts";
 import { draftContent } from "./record.ts";
 
 type Parts = {
@@ -69,33 +70,23 @@ const noSender: FieldError = { path: "from_email", message: "Give the campaign a
 export async function assertReady(item: CampaignItem): Promise<Ready> {
   await assertParts(item);
   const workspace = await Workspace.get();
-  const own = await draftContent(item.campaign_id);
-  const template = item.template_id ? await Template.get(item.template_id) : undefined;
-  const subject = item.subject ?? template?.subject;
-  const preheader = item.preheader ?? template?.preheader;
-  const html = own.html_content ?? template?.html_content;
-  const text = own.text_content ?? (own.html_content ? undefined : template?.text_content);
+  const source = await sourceOf({ ...item, ...(await draftContent(item.campaign_id)) });
   const from_email = item.from_email ?? workspace.default_from_email ?? undefined;
   const from_name = item.from_name ?? workspace.default_from_name ?? undefined;
 
   const errors: FieldError[] = [];
   const sender = from_email ? await Domain.senderProblem(from_email) : noSender;
   if (sender) errors.push(sender);
-  if (!subject) errors.push({ path: "subject", message: "Give the campaign a subject." });
-  if (!html && !text) errors.push({ path: "html_content", message: "Give the campaign content or a template." });
+  if (!source.subject) errors.push({ path: "subject", message: "Give the campaign a subject." });
+  if (!source.html && !source.text)
+    errors.push({ path: "html_content", message: "Give the campaign content or a template." });
   if (item.list_ids.length + item.segment_ids.length === 0) {
     errors.push({ path: "list_ids", message: "Give the campaign an audience: a list or a segment." });
   }
-  if (!from_email || !subject || errors.length > 0) {
+  if (!from_email || errors.length > 0) {
     const detail = errors.map(({ message }) => message).join(" ");
     throw new AppError("invalid", "campaign.not-ready", detail, { errors });
   }
-  const source: Content.Source = {
-    subject,
-    html: html ?? "",
-    ...(preheader ? { preheader } : {}),
-    ...(text ? { text } : {}),
-  };
   return {
     source,
     from_email,

@@ -7,19 +7,21 @@ import { defined } from "./defined.ts";
 import { get } from "./get.ts";
 import { Update } from "./info.ts";
 
-export const Render = z
-  .object({
-    contact_id: z.string().optional().meta({ description: "Render as this contact would get it." }),
-    variables: z
-      .record(z.string(), z.unknown())
-      .default({})
-      .meta({ description: "Besides, or instead of, a contact's." }),
-    version: z.int().optional(),
-    content: Update.pick({ subject: true, preheader: true, html_content: true, text_content: true })
-      .optional()
-      .meta({ description: "In place of what is saved: how it would look while it is being edited." }),
-  })
-  .meta({ id: "TemplateRender" });
+/** Through whose eyes it is seen. */
+export const Reader = z.object({
+  contact_id: z.string().optional().meta({ description: "Render as this contact would get it." }),
+  variables: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .meta({ description: "Besides, or instead of, a contact's." }),
+});
+
+export const Render = Reader.extend({
+  version: z.int().optional(),
+  content: Update.pick({ subject: true, preheader: true, html_content: true, text_content: true })
+    .optional()
+    .meta({ description: "In place of what is saved: how it would look while it is being edited." }),
+}).meta({ id: "TemplateRender" });
 
 export const Rendered = z
   .object({
@@ -36,24 +38,46 @@ export const Rendered = z
  * @throws AppError missing for an unknown template or contact; invalid where it cannot be rendered; too-large
  */
 export async function render(template_id: string, input: z.input<typeof Render>): Promise<z.infer<typeof Rendered>> {
-  const { contact_id, variables, version, content } = Render.parse(input);
-  const [template, workspace, contact] = await Promise.all([
-    get(template_id, version),
+  const { version, content, ...reader } = Render.parse(input);
+  const template = await get(template_id, version);
+  const source = sourceOf({ ...template, ...defined(content ?? {}) });
+  return preview(source, reader, {
+    name: template.name,
+    unsubscribe_link: template.template_type !== "transactional",
+  });
+}
+
+type Mailing = {
+  /** What the mail's campaign is called. */
+  name: string;
+  unsubscribe_link: boolean;
+};
+
+/**
+ * Any content as a reader would get it from this workspace, without tracking.
+ *
+ * @throws AppError missing for an unknown contact; invalid where it cannot be rendered; too-large
+ */
+export async function preview(
+  source: Content.Source,
+  { contact_id, variables }: z.infer<typeof Reader>,
+  { name, unsubscribe_link }: Mailing,
+): Promise<z.infer<typeof Rendered>> {
+  const [workspace, contact] = await Promise.all([
     Workspace.get(),
     contact_id === undefined ? undefined : Contact.get(contact_id),
   ]);
   const postal_address = workspace.postal_address ?? undefined;
   const extra = {
     workspace: { name: workspace.name },
-    campaign: { name: template.name },
+    campaign: { name },
     ...(postal_address ? { postal_address } : {}),
   };
-  const source = sourceOf({ ...template, ...defined(content ?? {}) });
   checkSize(source);
   return byName(() =>
     Content.preview(source, {
       variables: { ...(contact ? Content.variablesOf(contact, extra) : extra), ...variables },
-      unsubscribe_link: template.template_type !== "transactional",
+      unsubscribe_link,
       timezone: workspace.timezone,
       postal_address,
     }),

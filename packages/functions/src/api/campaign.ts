@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Campaign } from "@lettermill/core/campaign";
 import { Recipient } from "@lettermill/core/recipient";
+import { Template } from "@lettermill/core/template";
 import { createRouter } from "./app.ts";
 import { page, paging, route } from "./route.ts";
 
@@ -139,6 +140,19 @@ campaign.openapi(
     answer: page(Recipient.Info),
   }),
   async (c) => c.json(await Recipient.list(c.req.valid("param").campaign_id, c.req.valid("query")), 200),
+);
+
+campaign.openapi(
+  route("campaign.render", "post", "/campaigns/{campaign_id}/render", {
+    summary: "What a contact, or a recipient with these variables, would get if it were sent now",
+    description: "Without tracking. What a launched campaign sends was frozen at its launch.",
+    access: "viewer",
+    readOnly: true,
+    params: one,
+    body: Campaign.Render,
+    answer: Template.Rendered,
+  }),
+  async (c) => c.json(await Campaign.render(c.req.valid("param").campaign_id, c.req.valid("json")), 200),
 );
 
 campaign.openapi(

@@ -64,7 +64,7 @@ const open = {
   /** What a viewer may ask for that is no GET: it changes themselves or nothing. */
   viewer: [
     ...["auth.change_password", "auth.logout"],
-    ...["campaign.check", "contact.validate", "segment.preview", "template.render"],
+    ...["campaign.check", "campaign.render", "contact.validate", "segment.preview", "template.render"],
   ],
 };
 

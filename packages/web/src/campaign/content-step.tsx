@@ -1,14 +1,17 @@
 import { Grid, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { MailPreview } from "../template/mail-preview.tsx";
-import { renderedQuery, templateChoiceQuery } from "./template-query.ts";
+import { LivePreview } from "../template/live-preview.tsx";
+import { sampleReader } from "../template/queries.ts";
+import { renderQuery } from "./queries.ts";
+import { templateChoiceQuery } from "./template-query.ts";
 import type { Draft } from "./use-draft.ts";
 
 /** What it says: the words in the inbox, and a template or HTML of its own. */
 export function ContentStep({ draft }: { draft: Draft }) {
   const { values, errors, change } = draft;
   const [isOwn, setOwn] = useState(values.html_content !== null);
+  const [reader, setReader] = useState(sampleReader);
   return (
     <Grid gap="xl">
       <Grid.Col span={{ base: 12, md: 5 }}>
@@ -40,10 +43,15 @@ export function ContentStep({ draft }: { draft: Draft }) {
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 7 }}>
-        {isOwn ? (
-          <MailPreview html={values.html_content ?? ""} />
+        {isOwn || values.template_id !== null ? (
+          <LivePreview
+            content={values}
+            render={(content, whom) => renderQuery(values.id, content, whom)}
+            reader={reader}
+            onReader={setReader}
+          />
         ) : (
-          <TemplatePreview template_id={values.template_id} />
+          <Text c="dimmed">Choose a template to see it here.</Text>
         )}
       </Grid.Col>
     </Grid>
@@ -60,7 +68,7 @@ const OwnHtml = ({ draft: { values, errors, change } }: { draft: Draft }) => (
     autosize
     minRows={12}
     maxRows={24}
-    ff="monospace"
+    styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
   />
 );
 
@@ -78,11 +86,4 @@ function TemplateChoice({ draft: { values, errors, change } }: { draft: Draft })
       clearable
     />
   );
-}
-
-function TemplatePreview({ template_id }: { template_id: string | null }) {
-  const { data, error } = useQuery({ ...renderedQuery(template_id ?? ""), enabled: template_id !== null });
-  if (template_id === null) return <Text c="dimmed">Choose a template to see it here.</Text>;
-  if (error) return <Text c="red">{error.message}</Text>;
-  return <MailPreview html={data?.html ?? ""} />;
 }

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions, useMutation } from "@tanstack/react
 import { byPage, from } from "../api/by-page.ts";
 import { api } from "../api/client.ts";
 import { queryClient } from "../api/query-client.ts";
+import { liveQuery, type Reader } from "../template/queries.ts";
 
 export type Status = Campaign["status"];
 
@@ -48,6 +49,18 @@ export const checkQuery = (id: string) =>
     queryFn: () => answer(api.POST("/api/v1/campaigns/{campaign_id}/check", { params: path(id) })),
     staleTime: 0,
   });
+
+type Words = Pick<CampaignDetail, "template_id" | "subject" | "preheader" | "html_content" | "text_content">;
+
+export function renderQuery(id: string, draft: Words, reader: Reader) {
+  const { template_id, subject, preheader, html_content, text_content } = draft;
+  const content = { template_id, subject, preheader, html_content, text_content };
+  return liveQuery(["campaigns", id, "live", content, reader], (signal) =>
+    answer(
+      api.POST("/api/v1/campaigns/{campaign_id}/render", { params: path(id), body: { ...reader, content }, signal }),
+    ),
+  );
+}
 
 /** Of one campaign, and of every list of campaigns. */
 export function campaignChanged(campaign: CampaignDetail | Campaign): void {

@@ -10,7 +10,7 @@ import { ContentPanels } from "./content-panels.tsx";
 import { EditorNotices } from "./editor-notices.tsx";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { LivePreview } from "./live-preview.tsx";
-import { sampleReader, templateQuery } from "./queries.ts";
+import { renderQuery, sampleReader, templateQuery } from "./queries.ts";
 import { SendTest } from "./send-test.tsx";
 import { useEditor } from "./use-editor.ts";
 import { VersionsDrawer } from "./versions-drawer.tsx";
@@ -67,7 +67,14 @@ function Opened({ template_id }: { template_id: string }) {
       <ContentPanels
         editor={editor}
         isReadOnly={!mayEdit}
-        preview={<LivePreview template_id={template_id} content={values} reader={reader} onReader={setReader} />}
+        preview={
+          <LivePreview
+            content={values}
+            render={(content, whom) => renderQuery(template_id, content, whom)}
+            reader={reader}
+            onReader={setReader}
+          />
+        }
       />
       <LeaveGuard isDirty={isDirty} />
       {aside === "test" && <SendTest editor={editor} reader={reader} onClose={close} />}

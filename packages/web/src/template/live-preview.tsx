@@ -5,19 +5,24 @@ import { useState } from "react";
 import { Panel } from "../page/panel.tsx";
 import { ContentCheck } from "./content-check.tsx";
 import { MailPreview, TextPreview } from "./mail-preview.tsx";
-import { type Content, type Reader, readersQuery, renderQuery, sampleReader } from "./queries.ts";
+import { type liveQuery, type Reader, readersQuery, sampleReader } from "./queries.ts";
 
 const screens = { desktop: 720, phone: 375 };
 type View = keyof typeof screens | "text";
 
-type Props = { template_id: string; content: Content; reader: Reader; onReader: (reader: Reader) => void };
+type Eyes = { reader: Reader; onReader: (reader: Reader) => void };
+
+type Props<Content> = Eyes & {
+  content: Content;
+  render: (content: Content, reader: Reader) => ReturnType<typeof liveQuery>;
+};
 
 /** The mail as it would arrive, a moment after it was typed. */
-export function LivePreview({ template_id, content, reader, onReader }: Props) {
+export function LivePreview<Content extends { preheader: string | null }>(props: Props<Content>) {
+  const { content, render, reader, onReader } = props;
   const [view, setView] = useState<View>(() => (innerWidth < 600 ? "phone" : "desktop"));
-  const { subject, preheader, html_content, text_content } = useDebouncedValue(content, 400)[0];
-  const typed = { subject, preheader, html_content, text_content };
-  const { data: mail, error } = useQuery(renderQuery(template_id, typed, reader));
+  const [typed] = useDebouncedValue(content, 400);
+  const { data: mail, error } = useQuery(render(typed, reader));
   const [shown, setShown] = useState(mail);
   if (mail && mail !== shown) setShown(mail); // what could be shown last stays while something is half typed
   return (
@@ -63,7 +68,7 @@ export function LivePreview({ template_id, content, reader, onReader }: Props) {
   );
 }
 
-function ReaderChoice({ reader, onReader }: Pick<Props, "reader" | "onReader">) {
+function ReaderChoice({ reader, onReader }: Eyes) {
   const [typed, setTyped] = useState("");
   const [searched] = useDebouncedValue(typed, 200);
   const { data: contacts = [] } = useQuery(readersQuery(searched));

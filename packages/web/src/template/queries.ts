@@ -2,6 +2,7 @@ import {
   answer,
   type Template,
   type TemplateCreate,
+  type TemplateRendered,
   type TemplateSummary,
   type TemplateUpdate,
 } from "@lettermill/client";
@@ -65,17 +66,25 @@ export const sampleReader: Reader = {
   },
 };
 
-/** As it would arrive, while it is being edited. */
-export const renderQuery = (id: string, content: Content, reader: Reader) =>
+/** A mail as it would arrive, while it is being edited; the one before it stays until it is there. */
+export const liveQuery = (queryKey: readonly unknown[], ask: (signal: AbortSignal) => Promise<TemplateRendered>) =>
   queryOptions({
-    queryKey: ["templates", id, "live", content, reader],
-    queryFn: ({ signal }) =>
-      answer(
-        api.POST("/api/v1/templates/{template_id}/render", { params: path(id), body: { ...reader, content }, signal }),
-      ),
+    queryKey,
+    queryFn: ({ signal }) => ask(signal),
     placeholderData: keepPreviousData,
+    staleTime: 0, // what it is made of may be changed elsewhere
     gcTime: 10_000,
   });
+
+export function renderQuery(id: string, template: Content, reader: Reader) {
+  const { subject, preheader, html_content, text_content } = template;
+  const content = { subject, preheader, html_content, text_content };
+  return liveQuery(["templates", id, "live", content, reader], (signal) =>
+    answer(
+      api.POST("/api/v1/templates/{template_id}/render", { params: path(id), body: { ...reader, content }, signal }),
+    ),
+  );
+}
 
 /** As it was, for somebody of whom nothing is known. */
 export const earlierQuery = (id: string, version: number) =>
@@ -110,7 +119,6 @@ function changed(template: Template): void {
   queryClient.setQueryData(templateQuery(template.id).queryKey, template);
   listsChanged();
   queryClient.invalidateQueries({ queryKey: ["templates", template.id, "versions"] });
-  queryClient.invalidateQueries({ queryKey: ["templates", template.id, "rendered"] });
 }
 
 export const useCreateTemplate = () =>
