@@ -6,18 +6,14 @@ import { Segment } from "../segment/index.ts";
 import { Template } from "../template/index.ts";
 import { Workspace } from "../workspace/index.ts";
 import type { CampaignItem } from "./campaign.entity.ts";
-import { sourceOf } from "./content.ts";
+import { sourceOf, type Words } from "./content.ts";
 import { draftContent } from "./record.ts";
 
-type Parts = {
-  template_id?: string | null | undefined;
+type Parts = Words & {
   list_ids?: string[] | undefined;
   segment_ids?: string[] | undefined;
   exclude_list_ids?: string[] | undefined;
   exclude_segment_ids?: string[] | undefined;
-  subject?: string | null | undefined;
-  html_content?: string | null | undefined;
-  text_content?: string | null | undefined;
 };
 
 /**

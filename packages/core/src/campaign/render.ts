@@ -20,9 +20,13 @@ export async function render(
   campaign_id: string,
   input: z.input<typeof Render>,
 ): Promise<z.infer<typeof Template.Rendered>> {
-  const { content, ...reader } = Render.parse(input);
-  const campaign = await record(campaign_id);
-  const source = await sourceOf({ ...campaign, ...(await draftContent(campaign_id)), ...content });
+  const { content, ...whom } = Render.parse(input);
+  const [campaign, draft, reader] = await Promise.all([
+    record(campaign_id),
+    draftContent(campaign_id),
+    Template.readerOf(whom),
+  ]);
+  const source = await sourceOf({ ...campaign, ...draft, ...content });
   return Template.preview(source, reader, {
     name: campaign.name,
     unsubscribe_link: campaign.settings.unsubscribe_link,

@@ -4,5 +4,5 @@ export { Filter, get, page, versions } from "./get.ts";
 export * as Template from "./index.ts";
 export { Create, Info, Summary, Update, Version } from "./info.ts";
 export { remove } from "./remove.ts";
-export { preview, Reader, Render, Rendered, render } from "./render.ts";
+export { preview, Reader, Render, Rendered, readerOf, render } from "./render.ts";
 export { create, restore, update } from "./save.ts";

@@ -38,8 +38,8 @@ export const Rendered = z
  * @throws AppError missing for an unknown template or contact; invalid where it cannot be rendered; too-large
  */
 export async function render(template_id: string, input: z.input<typeof Render>): Promise<z.infer<typeof Rendered>> {
-  const { version, content, ...reader } = Render.parse(input);
-  const template = await get(template_id, version);
+  const { version, content, ...whom } = Render.parse(input);
+  const [template, reader] = await Promise.all([get(template_id, version), readerOf(whom)]);
   const source = sourceOf({ ...template, ...defined(content ?? {}) });
   return preview(source, reader, {
     name: template.name,
@@ -54,19 +54,28 @@ type Mailing = {
 };
 
 /**
- * Any content as a reader would get it from this workspace, without tracking.
+ * Somebody to read it, and the workspace that writes to them.
  *
- * @throws AppError missing for an unknown contact; invalid where it cannot be rendered; too-large
+ * @throws AppError missing for an unknown contact
  */
-export async function preview(
-  source: Content.Source,
-  { contact_id, variables }: z.infer<typeof Reader>,
-  { name, unsubscribe_link }: Mailing,
-): Promise<z.infer<typeof Rendered>> {
+export async function readerOf({ contact_id, variables }: z.infer<typeof Reader>) {
   const [workspace, contact] = await Promise.all([
     Workspace.get(),
     contact_id === undefined ? undefined : Contact.get(contact_id),
   ]);
+  return { workspace, contact, variables };
+}
+
+/**
+ * Any content as a reader would get it, without tracking.
+ *
+ * @throws AppError invalid where it cannot be rendered; too-large
+ */
+export function preview(
+  source: Content.Source,
+  { workspace, contact, variables }: Awaited<ReturnType<typeof readerOf>>,
+  { name, unsubscribe_link }: Mailing,
+): z.infer<typeof Rendered> {
   const postal_address = workspace.postal_address ?? undefined;
   const extra = {
     workspace: { name: workspace.name },
